@@ -1,0 +1,71 @@
+"""config/triage.yaml: how this Loket lets the worker work."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from triage.settings.bestanden import Bestandsmodel
+from triage.teksten import tekst
+
+
+def _met_tijdzone(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError(tekst("config.tijdzone_ontbreekt"))
+    return moment
+
+
+Moment = Annotated[datetime, AfterValidator(_met_tijdzone)]
+
+
+class Ronde(Bestandsmodel):
+    """The rhythm of the worker and its limits."""
+
+    poll_seconden: int = Field(default=120, ge=5)
+    overlap_seconden: int = Field(default=120, ge=0)
+    max_wijzigingen: int = Field(default=50, ge=1)
+    """cap on changes to TOPdesk in one round; what is over waits for the next"""
+    max_pogingen: int = Field(default=5, ge=1)
+    parallel: int = Field(default=2, ge=1, le=4)
+
+
+class Antwoord(Bestandsmodel):
+    """The one channel through which replies leave."""
+
+    kanaal: Literal["geen", "topdesk", "smtp"] = "geen"
+    afzender: str = ""
+    """general mailbox of the Loket"""
+    smtp_host: str = ""
+    smtp_poort: int = Field(default=587, ge=1, le=65535)
+    smtp_starttls: bool = True
+    smtp_gebruiker: str = ""
+
+
+class OptioneleVelden(Bestandsmodel):
+    """Slots of optional fields in TOPdesk, as `optionalFields1.text1`; null: not used."""
+
+    route: str | None = Field(default=None, pattern=r"^optionalFields[12]\.text[1-5]$")
+    kans: str | None = Field(default=None, pattern=r"^optionalFields[12]\.number[1-5]$")
+    akkoord: str | None = Field(default=None, pattern=r"^optionalFields[12]\.boolean[1-5]$")
+    """a person sets this to accept the suggestion"""
+
+
+class Instellingen(Bestandsmodel):
+    """The whole of triage.yaml."""
+
+    modus: Literal["alleen_lezen", "schaduw", "suggestie", "automatisch"]
+    begin_op: Moment
+    """older meldingen are read for the nulmeting only"""
+    tijdzone: str = "Europe/Amsterdam"
+    bouwt_op: Literal["standaard"] | None = None
+    """`standaard`: a file or folder that is missing here is taken from the shipped config/"""
+    alleen_sandbox: bool = False
+    """refuse any TOPdesk that does not say it is the sandbox"""
+    loket_naam: str
+    loket_telefoon: str = ""
+    loket_web: str = ""
+    ronde: Ronde = Ronde()
+    antwoord: Antwoord = Antwoord()
+    optionele_velden: OptioneleVelden = OptioneleVelden()
+    bewaar_dagen_inverse: int = Field(default=1, ge=0, le=7)
+    """days that `triage undo` can give back; the encrypted inverse is wiped after it"""

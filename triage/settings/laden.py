@@ -1,0 +1,89 @@
+"""The whole configuration in one value, read and validated once at start."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from triage.domain.advies import Mandaatregel
+from triage.domain.kaart import Kaart
+from triage.mappen import configmap, standaard_configmap
+from triage.settings.bestanden import lees
+from triage.settings.beslissen import BeslissenBestand, FeitenBestand, StopvlaggenBestand
+from triage.settings.exceptions import ConfigFout
+from triage.settings.instellingen import Instellingen
+from triage.settings.intake import IntakeBestand
+from triage.settings.kaart import laad_kaart
+from triage.settings.labels import LabelsBestand
+from triage.settings.mandaat import MandaatBestand
+from triage.settings.omgeving import Omgeving, lees_omgeving
+from triage.settings.routes import RoutesBestand
+from triage.settings.topdesk import TopdeskBestand
+
+BESTANDEN = {
+    "triage.yaml": Instellingen,
+    "topdesk.yaml": TopdeskBestand,
+    "labels.yaml": LabelsBestand,
+    "routes.yaml": RoutesBestand,
+    "mandaat.yaml": MandaatBestand,
+    "intake.yaml": IntakeBestand,
+    "beslissen.yaml": BeslissenBestand,
+    "stopvlaggen.yaml": StopvlaggenBestand,
+    "feiten.yaml": FeitenBestand,
+}
+
+
+@dataclass(frozen=True)
+class Config:
+    """Everything configurable. `kaart` and `mandaat` are as they stand on the day of loading."""
+
+    map: Path
+    omgeving: Omgeving
+    instellingen: Instellingen
+    topdesk: TopdeskBestand
+    routes: RoutesBestand
+    kaart: Kaart
+    mandaat: tuple[Mandaatregel, ...]
+    intake: IntakeBestand
+    beslissen: BeslissenBestand
+    stopvlaggen: StopvlaggenBestand
+    feiten: FeitenBestand
+    leervoorbeelden: Path
+
+
+def laad_config(omgeving: Omgeving | None = None, vandaag: date | None = None) -> Config:
+    """Read and validate everything. Raises ConfigFout that lists every problem, not only the first."""
+    environment = omgeving or lees_omgeving()
+    folder = configmap()
+    day = vandaag or date.today()
+    problems, read = [], {}
+    for name, model in BESTANDEN.items():
+        try:
+            read[name] = lees(_pad(folder, name), model)
+        except ConfigFout as error:
+            problems += error.problemen
+    replacement = folder / "kaart_contact.yaml"
+    try:
+        agencies = laad_kaart(_pad(folder, "kaart"), replacement if replacement.is_file() else None, environment, day)
+    except ConfigFout as error:
+        problems += error.problemen
+    if problems:
+        raise ConfigFout(problems)
+    return Config(
+        map=folder, omgeving=environment, instellingen=read["triage.yaml"], topdesk=read["topdesk.yaml"], routes=read["routes.yaml"],
+        kaart=Kaart(agencies, read["routes.yaml"].domein(), read["labels.yaml"].domein()), mandaat=read["mandaat.yaml"].domein(),
+        intake=read["intake.yaml"], beslissen=read["beslissen.yaml"], stopvlaggen=read["stopvlaggen.yaml"], feiten=read["feiten.yaml"],
+        leervoorbeelden=_pad(folder, "leervoorbeelden"),
+    )  # type: ignore[arg-type]  # each file was read with its own model, BESTANDEN says which  # fmt: skip
+
+
+def _pad(folder: Path, name: str) -> Path:
+    """The file in this folder, or the shipped one where this folder builds on it and lacks it."""
+    own = folder / name
+    if own.exists() or not _bouwt_op_standaard(folder):
+        return own
+    return standaard_configmap() / name
+
+
+def _bouwt_op_standaard(folder: Path) -> bool:
+    main = folder / "triage.yaml"
+    return main.is_file() and lees(main, Instellingen).bouwt_op == "standaard"

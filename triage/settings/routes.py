@@ -1,0 +1,36 @@
+"""config/routes.yaml: the teams of the inspectie that take meldingen, with their terms."""
+
+from datetime import date
+
+from pydantic import Field
+
+from triage.domain.kaart import InterneRoute
+from triage.settings.bestanden import Bestandsmodel
+
+
+class Route(Bestandsmodel):
+    """One internal route."""
+
+    id: str
+    naam: str
+    voor: str
+    per_sector: bool = False
+    vervanger: str = ""
+    termijn_eerste: int = Field(ge=1)
+    termijn_inhoud: int = Field(ge=1)
+    nooit_automatisch: bool = False
+
+
+class RoutesBestand(Bestandsmodel):
+    """The whole of routes.yaml."""
+
+    eigenaar: str
+    herzien_voor: date
+    interne_routes: list[Route]
+
+    def domein(self) -> dict[str, InterneRoute]:
+        """The internal routes by id."""
+        return {
+            r.id: InterneRoute(r.id, r.naam, r.per_sector, r.termijn_eerste, r.termijn_inhoud, r.nooit_automatisch)
+            for r in self.interne_routes
+        }

@@ -1,0 +1,23 @@
+"""The Dutch phrases of screens and messages, from templates/teksten/*.yaml, so that no Dutch stands in code."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from triage.mappen import sjabloonmap
+
+
+@cache
+def _catalogus(map_: Path) -> dict[str, str]:
+    phrases: dict[str, str] = {}
+    for file in sorted((map_ / "teksten").glob("*.yaml")):
+        for key, phrase in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).items():
+            phrases[f"{file.stem}.{key}"] = phrase
+    return phrases
+
+
+def tekst(sleutel: str, **waarden: Any) -> str:
+    """The phrase under `file.key` with `{name}` filled in. An unknown key is a programming error: KeyError."""
+    return _catalogus(sjabloonmap())[sleutel].format(**waarden)

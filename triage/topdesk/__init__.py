@@ -1,0 +1,1 @@
+"""The client for TOPdesk: the only room that speaks HTTP to it."""
