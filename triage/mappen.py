@@ -4,12 +4,11 @@ import os
 from pathlib import Path
 
 _MEEGELEVERD = Path(__file__).parent / "meegeleverd"
-"""where the wheel puts its copies (see pyproject.toml); in a checkout the project's own folders serve"""
-_PROJECT = Path(__file__).parent.parent
+"""links to the project's own folders in a checkout, copies of them in a wheel"""
 
 
 def _eerste(naam: str) -> Path:
-    for base in (Path.cwd(), _PROJECT, _MEEGELEVERD):
+    for base in (Path.cwd(), _MEEGELEVERD):
         if (base / naam).is_dir():
             return base / naam
     raise FileNotFoundError(f"No folder {naam}/ in the working directory, and the installation carries none: reinstall the package.")

@@ -80,6 +80,12 @@ class Instantie:
     postbus: str | None = None
     """general mailbox that takes hand-overs; None when there is none"""
     geheim_adres: Geheim | None = None
+    zoekwoorden: tuple[str, ...] = ()
+    """how callers say it, for the search only"""
+    openingstijden: str = ""
+    seizoen: str = ""
+    modus_per_doelgroep: tuple[tuple[str, Modus], ...] = ()
+    """melder types that get another mode than `modus`"""
 
     def mag(self, melder: str) -> bool:
         """True when a melder of this type may be referred here. A school board comes where its school may (label guide)."""

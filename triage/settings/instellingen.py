@@ -26,19 +26,42 @@ class Ronde(Bestandsmodel):
     max_wijzigingen: int = Field(default=50, ge=1)
     """cap on changes to TOPdesk in one round; what is over waits for the next"""
     max_pogingen: int = Field(default=5, ge=1)
+    """how often a melding that cannot be judged is tried before it is left to a person"""
+    opgeven_na_uren: int = Field(default=72, ge=1)
+    """how long an action is tried while TOPdesk or the mail server gives no answer"""
     parallel: int = Field(default=2, ge=1, le=4)
+    twijfel_seconden: int = Field(default=60, ge=0)
+    """how long a change whose answer was lost may still be under way, before TOPdesk is asked whether it was made"""
+
+
+class Postserver(Bestandsmodel):
+    """The one mail server that anything leaves through. Its password comes from the environment."""
+
+    host: str = ""
+    poort: int = Field(default=587, ge=1, le=65535)
+    starttls: bool = True
+    gebruiker: str = ""
+    afzender: str = ""
+    """general mailbox of the Loket"""
 
 
 class Antwoord(Bestandsmodel):
     """The one channel through which replies leave."""
 
     kanaal: Literal["geen", "topdesk", "smtp"] = "geen"
-    afzender: str = ""
-    """general mailbox of the Loket"""
-    smtp_host: str = ""
-    smtp_poort: int = Field(default=587, ge=1, le=65535)
-    smtp_starttls: bool = True
-    smtp_gebruiker: str = ""
+    wacht_minuten: int = Field(default=30, ge=0)
+    """how long an automatic decision waits, so that a person can still stop it"""
+
+
+class Alarm(Bestandsmodel):
+    """Functional mailboxes that are warned; empty: no warning, and `triage check` says so."""
+
+    vi_postbus: str = ""
+    """gets the number of a vertrouwensinspecteur matter, nothing else"""
+    vi_herhaal_minuten: int = Field(default=60, ge=5)
+    """again after this, until a person touches the card"""
+    storing_postbus: str = ""
+    storing_na_ronden: int = Field(default=5, ge=1)
 
 
 class OptioneleVelden(Bestandsmodel):
@@ -65,7 +88,9 @@ class Instellingen(Bestandsmodel):
     loket_telefoon: str = ""
     loket_web: str = ""
     ronde: Ronde = Ronde()
+    post: Postserver = Postserver()
     antwoord: Antwoord = Antwoord()
+    alarm: Alarm = Alarm()
     optionele_velden: OptioneleVelden = OptioneleVelden()
     bewaar_dagen_inverse: int = Field(default=1, ge=0, le=7)
     """days that `triage undo` can give back; the encrypted inverse is wiped after it"""

@@ -1,10 +1,10 @@
-"""config/kaart/: one file per agency; its id is the file name. kaart_contact.yaml may replace contacts (a demo, an acceptance environment)."""
+"""config/kaart/: one file per agency; its id is the file name. kaart_contact.yaml may replace contacts, as in a demo."""
 
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from triage.domain.kaart import Contact, Geheim, Instantie
 from triage.domain.termen import Modus
@@ -19,6 +19,9 @@ Doelgroep = Literal[
 ]  # fmt: skip
 
 
+Sectornaam = Literal["PO", "VO", "SO", "MBO", "HO", "KO", "ALG"]
+
+
 class ContactRegel(Bestandsmodel):
     """One contact value. Without `gecontroleerd_op` nobody ever confirmed it, and it is not sent by itself."""
 
@@ -29,6 +32,8 @@ class ContactRegel(Bestandsmodel):
     gecontroleerd_op: date | None = None
     controleren_voor: date | None = None
     bevestigd_door: str = ""
+    openingstijden: str = ""
+    """in words fit for a melder"""
 
 
 class Afspraak(Bestandsmodel):
@@ -39,6 +44,10 @@ class Afspraak(Bestandsmodel):
     termijn_dagen: int | None = Field(default=None, ge=1)
     document: str = ""
     contactrol: str = ""
+    modus: Modus | None = None
+    """how meldingen go there while the agreement lasts"""
+    termijn_inhoud_dagen: int | None = Field(default=None, ge=1)
+    evaluatie_op: date | None = None
 
 
 class InstantieBestand(Bestandsmodel):
@@ -48,13 +57,11 @@ class InstantieBestand(Bestandsmodel):
     afkorting: str = ""
     nr: int | None = None
     voorheen: list[str] = []
-    groep: Literal[
-        "po_vo_so", "mbo", "ho_wo", "internationaal", "leerplicht_gezondheid", "wet_regelgeving", "overig", "aanvulling"
-    ]
+    groep: Literal["po_vo_so", "mbo", "ho_wo", "internationaal", "leerplicht_gezondheid", "wet_regelgeving", "overig", "aanvulling"]
     status: Literal["bestaat", "hernoemd", "opgegaan_in", "opgeheven", "onbekend"]
     opvolger: str | None = None
     onderdeel_van: str | None = None
-    sectoren: list[Literal["PO", "VO", "SO", "MBO", "HO", "KO", "ALG"]] = []
+    sectoren: list[Sectornaam] = []
     doelgroep: list[Doelgroep] = Field(min_length=1)
     personeel_telt_mee: bool = False
     """staff of a school may come here as the school does"""
@@ -79,18 +86,38 @@ class InstantieBestand(Bestandsmodel):
     opmerking: str = ""
     """for staff only"""
     eigenaar: str = ""
+    plaatsvervanger: str = ""
+    controleren_voor: date | None = None
+    """when the whole entry must be looked at again"""
+    zoekwoorden: list[str] = []
+    """how callers say it; for `triage zoek` only"""
+    modus_per_doelgroep: dict[Doelgroep, Modus] = {}
+    """where a melder of this type gets another mode than `modus`"""
+    openingstijden: str = ""
+    """in words fit for a melder"""
+    seizoen: str = ""
+    """when in the year it is busy, open or of use, in words fit for a melder"""
+
+    @model_validator(mode="after")
+    def _geheim_staat_niet_in_contact(self) -> "InstantieBestand":
+        if any(line.soort in self.geheim for line in self.contact):
+            raise ValueError(tekst("kaart.geheim_in_contact"))
+        return self
 
     def domein(self, id_: str, vandaag: date, geheim_adres: Geheim | None) -> Instantie:
         """The agency as decide() and reply see it on one day."""
         terms = [a.termijn_dagen for a in self.afspraken if a.geldig_tot is None or vandaag <= a.geldig_tot]
         return Instantie(
-            id=id_, naam=self.naam, groep=self.groep, doelgroep=frozenset(self.doelgroep), personeel_telt_mee=self.personeel_telt_mee, onderwerpen=tuple(self.onderwerpen),
+            id=id_, naam=self.naam, groep=self.groep, doelgroep=frozenset(self.doelgroep),
+            personeel_telt_mee=self.personeel_telt_mee, onderwerpen=tuple(self.onderwerpen),
             doet=self.doet, doet_niet=self.doet_niet,
             contact=tuple(Contact(c.soort, c.waarde, c.voor, c.gecontroleerd_op, c.controleren_voor) for c in self.contact),
             modus=self.modus, afkorting=self.afkorting, voorheen=tuple(self.voorheen), status=self.status, opvolger=self.opvolger,
             onderdeel_van=self.onderdeel_van, sectoren=frozenset(self.sectoren), warm=self.warm,
             grondslag_uitwisseling=self.grondslag_uitwisseling, nooit_automatisch=self.nooit_automatisch, alleen_tip=self.alleen_tip,
             termijn_dagen=next((t for t in terms if t is not None), None), postbus=self.postbus, geheim_adres=geheim_adres,
+            zoekwoorden=tuple(self.zoekwoorden), openingstijden=self.openingstijden, seizoen=self.seizoen,
+            modus_per_doelgroep=tuple(sorted((str(who), mode) for who, mode in self.modus_per_doelgroep.items())),
         )  # fmt: skip
 
 
@@ -113,7 +140,14 @@ class ContactenBestand(Bestandsmodel):
 
 def laad_kaart(map_: Path, vervanging: Path | None, omgeving: Omgeving, vandaag: date) -> dict[str, Instantie]:
     """All agencies on one day. Raises ConfigFout with every problem of every file."""
-    files, problems = {}, []
+    files = lees_instanties(map_, vervanging)
+    return {id_: one.domein(id_, vandaag, _geheim(id_, one, omgeving)) for id_, one in files.items()}
+
+
+def lees_instanties(map_: Path, vervanging: Path | None) -> dict[str, InstantieBestand]:
+    """All agencies as their files say, contacts replaced where `vervanging` says so. Raises ConfigFout with every problem of every file."""
+    files: dict[str, InstantieBestand] = {}
+    problems: list[Probleem] = []
     for file in sorted(map_.glob("*.yaml")):
         try:
             files[file.stem] = lees(file, InstantieBestand)
@@ -132,7 +166,7 @@ def laad_kaart(map_: Path, vervanging: Path | None, omgeving: Omgeving, vandaag:
                 problems.append(Probleem(str(map_ / f"{id_}.yaml"), 0, "opvolger", other_id, tekst("config.onbekende_instantie")))
     if problems:
         raise ConfigFout(problems)
-    return {id_: one.domein(id_, vandaag, _geheim(id_, one, omgeving)) for id_, one in files.items()}
+    return files
 
 
 def _geheim(id_: str, one: InstantieBestand, omgeving: Omgeving) -> Geheim | None:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from triage.domain.advies import Mandaatregel
 from triage.domain.kaart import Kaart
 from triage.mappen import configmap, standaard_configmap
-from triage.settings.bestanden import lees
 from triage.settings.beslissen import BeslissenBestand, FeitenBestand, StopvlaggenBestand
-from triage.settings.exceptions import ConfigFout
+from triage.settings.bestanden import Bestandsmodel, lees
+from triage.settings.exceptions import ConfigFout, Probleem
 from triage.settings.instellingen import Instellingen
 from triage.settings.intake import IntakeBestand
 from triage.settings.kaart import laad_kaart
@@ -19,7 +20,7 @@ from triage.settings.omgeving import Omgeving, lees_omgeving
 from triage.settings.routes import RoutesBestand
 from triage.settings.topdesk import TopdeskBestand
 
-BESTANDEN = {
+BESTANDEN: dict[str, type[Bestandsmodel]] = {
     "triage.yaml": Instellingen,
     "topdesk.yaml": TopdeskBestand,
     "labels.yaml": LabelsBestand,
@@ -55,7 +56,8 @@ def laad_config(omgeving: Omgeving | None = None, vandaag: date | None = None) -
     environment = omgeving or lees_omgeving()
     folder = configmap()
     day = vandaag or date.today()
-    problems, read = [], {}
+    problems: list[Probleem] = []
+    read: dict[str, Any] = {}
     for name, model in BESTANDEN.items():
         try:
             read[name] = lees(_pad(folder, name), model)
@@ -73,7 +75,7 @@ def laad_config(omgeving: Omgeving | None = None, vandaag: date | None = None) -
         kaart=Kaart(agencies, read["routes.yaml"].domein(), read["labels.yaml"].domein()), mandaat=read["mandaat.yaml"].domein(),
         intake=read["intake.yaml"], beslissen=read["beslissen.yaml"], stopvlaggen=read["stopvlaggen.yaml"], feiten=read["feiten.yaml"],
         leervoorbeelden=_pad(folder, "leervoorbeelden"),
-    )  # type: ignore[arg-type]  # each file was read with its own model, BESTANDEN says which  # fmt: skip
+    )  # fmt: skip
 
 
 def _pad(folder: Path, name: str) -> Path:

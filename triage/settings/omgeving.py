@@ -19,7 +19,8 @@ class Omgeving(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=_PREFIX, extra="forbid", frozen=True)
 
     config: Path | None = None
-    database_url: str = "sqlite:///triage.db"
+    database_url: SecretStr | None = None
+    database_url_bestand: Path | None = None
     topdesk_url: str | None = None
     topdesk_gebruiker: str | None = None
     topdesk_wachtwoord: SecretStr | None = None
@@ -31,6 +32,11 @@ class Omgeving(BaseSettings):
     geheim_burgerbrieven_ocw: SecretStr | None = None
     model_map: Path = Path("var/model")
     status_bestand: Path = Path("var/status.json")
+
+    @property
+    def opslag(self) -> str:
+        """Address of the database, with its password where it has one; a file beside the worker when nothing is set."""
+        return self.geheim("database_url") or "sqlite:///triage.db"
 
     def geheim(self, naam: str) -> str | None:
         """The secret `naam` from its variable or else from the file that its `*_bestand` variable names."""

@@ -19,6 +19,8 @@ class TopdeskBestand(Bestandsmodel):
 
     invoer: list[str] = Field(min_length=1)
     """entry types that are polled"""
+    formulieren: list[str] = []
+    """those of `invoer` that are web forms"""
     statussen: Statussen
     sectoren: dict[str, str]
     """sector id -> category"""

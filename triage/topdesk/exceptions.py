@@ -1,12 +1,27 @@
 """What can go wrong between us and TOPdesk. Each says what a person can do; none holds text of a melding or a password."""
 
+from dataclasses import dataclass
+from inspect import cleandoc
+
 
 class TopdeskFout(Exception):
     """TOPdesk could not be used for this call."""
 
+    def __init__(self, toelichting: str = "") -> None:
+        """The class says what happened and what to do; `toelichting` says which call and with what code."""
+        self.toelichting = toelichting
+        uitleg = " ".join(cleandoc(type(self).__doc__ or "").split())
+        super().__init__(f"{uitleg} ({toelichting})" if toelichting else uitleg)
+
 
 class NietBereikbaar(TopdeskFout):
     """TOPdesk gave no usable answer (no connection, time-out, 429, 5xx) and nothing was changed. The next round tries again."""
+
+    def __init__(self, toelichting: str = "", *, wachten: float | None = None, herhaalbaar: bool = True) -> None:
+        """`wachten`: seconds that TOPdesk asked us to stay away; `herhaalbaar`: False when trying again at once is no use."""
+        super().__init__(toelichting)
+        self.wachten = wachten
+        self.herhaalbaar = herhaalbaar
 
 
 class Onzeker(TopdeskFout):
@@ -35,3 +50,34 @@ class OnbekendAntwoord(TopdeskFout):
 
 class KaartGewijzigd(TopdeskFout):
     """Somebody changed the card since it was read; nothing was written. It is judged again in the next round."""
+
+
+class OngeldigAdres(TopdeskFout):
+    """The address of TOPdesk cannot be used. Give it as https://name.topdesk.net, without user name or password."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnbekendeNaam:
+    """One name of config/topdesk.yaml that TOPdesk does not know, or knows twice."""
+
+    veld: str
+    """where it stands, as `soorten.Vraag`"""
+    naam: str
+    lijst: str
+    """TOPdesk's list that it was looked for in"""
+    reden: str
+    lijkt_op: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """One line: where, what, and what comes close."""
+        closest = f"; closest: {', '.join(repr(n) for n in self.lijkt_op)}" if self.lijkt_op else ""
+        return f"{self.veld}: {self.naam!r} {self.reden} ({self.lijst}){closest}"
+
+
+class OnbekendeNamen(TopdeskFout):
+    """Names in config/topdesk.yaml do not match TOPdesk's lists. Write each as TOPdesk shows it, or give its id:"""
+
+    def __init__(self, namen: tuple[OnbekendeNaam, ...]) -> None:
+        """`namen`: every one of them, so that one correction is enough."""
+        super().__init__("; ".join(str(n) for n in namen))
+        self.namen = namen

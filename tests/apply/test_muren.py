@@ -1,0 +1,94 @@
+"""Each wall holds by itself, whatever was decided before it."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from triage.apply.exceptions import Muur
+from triage.apply.muren import bewaak_antwoord
+from triage.domain.advies import Advies, KaartInTopdesk, Stop, Uitkomst
+from triage.domain.kaart import Contact, Geheim, Kaart
+from triage.domain.labels import Kans
+from triage.domain.melding import Bericht
+from triage.domain.termen import Berichtsoort, Kanaal, Lijn, Melder, Modus, Sector, Stadium, StopVlag
+from triage.reply import Antwoord
+from triage.settings import Config
+
+VANDAAG = date(2026, 11, 26)
+VERS = Contact("telefoon", "000 000 00 01", "", date(2026, 11, 1), date(2027, 11, 1))
+OUD = Contact("telefoon", "000 000 00 02", "", None, None)
+VERLOPEN = Contact("telefoon", "000 000 00 03", "", date(2025, 1, 1), date(2026, 1, 1))
+
+ADVIES = Advies(
+    melding="m", taal="nl", melder=Melder.STUDENT_MBO, sector=Sector.MBO, subcategorie="Stage/BPV", subcategorieen=(Kans("Stage/BPV", 1.0),),
+    soort="Vraag", lijn=Lijn.EXTERN, routes=(Uitkomst("job", Modus.VERWIJZEN, 0.97),), uitkomsten=(Uitkomst("job", Modus.VERWIJZEN, 0.97),),
+    tips=(), signaal=False, dringend=False, mens=False, stopvlaggen=(), stadium=Stadium.AUTOMATISCH, automatisch=True, zou_automatisch=True,
+    kaart=KaartInTopdesk(Lijn.EERSTE, None, None, "afgemeld"), sjabloon="verwijzen", waarom=(),
+)  # fmt: skip
+BERICHT = Bericht(
+    id="m", kanaal=Kanaal.EMAIL, onderwerp="vraag", tekst="tekst", handtekening="", geciteerd="", taal="nl", soort=Berichtsoort.MELDING,
+    afzender_naam="Sem", afzender_adres="sem@mail.example", melder_naam="Sem", melder_adres="sem@mail.example",
+)  # fmt: skip
+ANTWOORD = Antwoord("verwijzen", "Uw vraag over stage", "U kunt bellen met 000 000 00 01.")
+
+
+@pytest.fixture
+def kaart(config: Config) -> Kaart:
+    agencies = {k: replace(v, contact=(VERS,) if k == "job" else ()) for k, v in config.kaart.instanties.items()}
+    agencies["laks"] = replace(agencies["laks"], contact=(OUD,))
+    agencies["nuffic"] = replace(agencies["nuffic"], contact=(VERLOPEN,))
+    agencies["burgerbrieven_ocw"] = replace(agencies["burgerbrieven_ocw"], geheim_adres=Geheim("doorzetten@geheim.example"))
+    return replace(config.kaart, instanties=agencies)
+
+
+def bewaak(kaart: Kaart, door_mens: bool = False, **anders: Any) -> Antwoord:
+    given = {"advies": ADVIES, "bericht": BERICHT, "antwoord": ANTWOORD, **anders}
+    return bewaak_antwoord(**given, kaart=kaart, vandaag=VANDAAG, eigen_adres="loket@voorbeeld.nl", door_mens=door_mens)
+
+
+def test_what_is_in_order_may_leave(kaart: Kaart) -> None:
+    assert bewaak(kaart) is ANTWOORD
+
+
+@pytest.mark.parametrize("door_mens", [False, True])
+@pytest.mark.parametrize(
+    ("muur", "anders"),
+    [
+        ("vi", {"advies": replace(ADVIES, stopvlaggen=(Stop(StopVlag.VI, "x"),))}),
+        ("vi", {"advies": replace(ADVIES, uitkomsten=(Uitkomst("vertrouwensinspecteur", Modus.INTERN, 0.4),))}),
+        ("geen_antwoord", {"antwoord": None}),
+        ("geen_melding", {"bericht": replace(BERICHT, soort=Berichtsoort.AUTOMATISCH)}),
+        ("geen_melding", {"bericht": replace(BERICHT, soort=Berichtsoort.NIEUWSBRIEF)}),
+        ("geen_melding", {"bericht": replace(BERICHT, soort=Berichtsoort.LEEG)}),
+        ("geen_adres", {"bericht": replace(BERICHT, melder_adres="")}),
+        ("geen_adres", {"bericht": replace(BERICHT, melder_adres="noreply@school-voorbeeld.nl")}),
+        ("geen_adres", {"bericht": replace(BERICHT, melder_adres="no-reply@school-voorbeeld.nl")}),
+        ("geen_adres", {"bericht": replace(BERICHT, melder_adres="mailer-daemon@mail.example")}),
+        ("geen_adres", {"bericht": replace(BERICHT, melder_adres="loket@voorbeeld.nl")}),
+        ("doelgroep", {"advies": replace(ADVIES, uitkomsten=(Uitkomst("po_raad", Modus.VERWIJZEN, 0.9),))}),
+        ("doelgroep", {"advies": replace(ADVIES, tips=("laks",))}),
+        ("geheim", {"antwoord": replace(ANTWOORD, tekst="Mail naar doorzetten@geheim.example.")}),
+        ("contact_oud", {"antwoord": replace(ANTWOORD, tekst="Bel 000 000 00 02.")}),
+        ("contact_oud", {"antwoord": replace(ANTWOORD, tekst="Bel 000 000 00 03.")}),
+        ("contact_oud", {"antwoord": replace(ANTWOORD, open_plekken=("[nog invullen]",))}),
+    ],
+)  # fmt: skip
+def test_a_wall_holds_also_when_a_person_said_yes(kaart: Kaart, muur: str, anders: dict[str, Any], door_mens: bool) -> None:
+    with pytest.raises(Muur, match=f"^{muur}$"):
+        bewaak(kaart, door_mens, **anders)
+
+
+@pytest.mark.parametrize(
+    ("muur", "anders"),
+    [
+        *(("stopvlag", {"advies": replace(ADVIES, stopvlaggen=(Stop(vlag, "x"),))}) for vlag in StopVlag if vlag is not StopVlag.VI),
+        ("stopvlag", {"advies": replace(ADVIES, automatisch=False)}),
+        ("doorgezet", {"bericht": replace(BERICHT, doorgezet_door="informatie_rijksoverheid")}),
+    ],
+)
+def test_a_wall_that_a_person_may_open(kaart: Kaart, muur: str, anders: dict[str, Any]) -> None:
+    with pytest.raises(Muur, match=f"^{muur}$"):
+        bewaak(kaart, False, **anders)
+    assert bewaak(kaart, True, **anders) is ANTWOORD

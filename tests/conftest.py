@@ -1,0 +1,48 @@
+"""What every test may lean on: a clean environment, the shipped configuration, and a database of each kind."""
+
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from triage.settings import Config, laad_config
+
+PROJECT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _schone_omgeving(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No TRIAGE_ variable of the person who runs the tests reaches them, and all run from the project folder."""
+    for name in [n for n in os.environ if n.startswith("TRIAGE_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(PROJECT)
+
+
+@pytest.fixture(scope="session")
+def config() -> Config:
+    """The shipped configuration."""
+    for name in [n for n in os.environ if n.startswith("TRIAGE_")]:
+        del os.environ[name]
+    return laad_config()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database, of each kind in turn; dropped afterwards."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'triage.db'}"
+        return
+    server = os.environ.get("TEST_POSTGRES_URL")
+    if not server:
+        pytest.skip("no PostgreSQL here; scripts/test says how to get one")
+    name = f"triage_{uuid.uuid4().hex[:12]}"
+    admin = create_engine(server.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield server.rsplit("/", 1)[0] + f"/{name}"
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()

@@ -1,0 +1,171 @@
+"""Killed at random moments and started again: no melding lost, no write and no mail repeated."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from hulp.meldingen import GEEN, INTERN, OVERDRACHT, SIGNAAL, VERWIJZING, VI
+from hulp.vergelijk import adres, beeld, kaart_id
+from sqlalchemy import create_engine, select, text
+
+from triage.store.database import open_database, sessies
+from triage.store.tabellen import Actie, Melding
+
+KILLS = 50
+PER_SOORT = 4
+
+
+def meldingen() -> list[dict[str, Any]]:
+    kinds = [VERWIJZING, INTERN, OVERDRACHT, SIGNAAL, VI, GEEN]
+    return [
+        {**kind, "id": f"{kind['id']}-{n}", "van": f"Melder <{kind['id']}.{n}@mail.example>"} for n in range(PER_SOORT) for kind in kinds
+    ]
+
+
+class Werker:
+    """The forking worker of werker.py."""
+
+    def __init__(self, rijen: Path, omgeving: dict[str, str]) -> None:
+        command = [sys.executable, str(Path(__file__).parent / "werker.py"), str(rijen)]
+        environment = {**os.environ, **omgeving, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent.parent), *sys.path])}
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
+
+    def begin(self, url: str) -> int:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(url + "\n")
+        self._process.stdin.flush()
+        return int(self._process.stdout.readline())
+
+    def einde(self) -> str:
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().strip()
+
+    def stop(self) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        self._process.wait(timeout=30)
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+
+
+@contextmanager
+def opslag(soort: str, map_: Path) -> Iterator[str]:
+    name = f"triage_{uuid.uuid4().hex[:12]}"
+    if soort == "sqlite":
+        yield f"sqlite:///{map_ / name}.db"
+        return
+    server = os.environ["TEST_POSTGRES_URL"]
+    admin = create_engine(server.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield server.rsplit("/", 1)[0] + f"/{name}"
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+def test_fifty_kills_lose_nothing_and_repeat_nothing(
+    maak_huis: Callable[..., Any], database_url: str, eigen_demo: Path, tmp_path: Path
+) -> None:
+    rows = meldingen()
+    huis = maak_huis(rows)
+    kind = "sqlite" if database_url.startswith("sqlite") else "postgresql"
+    worker = Werker(_schrijf(tmp_path / "rijen.jsonl", rows), _omgeving(huis, eigen_demo))
+    try:
+        with opslag(kind, tmp_path) as url:
+            began = time.monotonic()
+            worker.begin(url)
+            assert worker.einde() == "klaar"
+            undisturbed, whole_run = beeld(huis.sandbox, rows), time.monotonic() - began
+            assert _post(huis) == {f"{k['id']}.{n}@mail.example" for n in range(PER_SOORT) for k in (VERWIJZING, INTERN, OVERDRACHT)}
+        seed = random.SystemRandom().randrange(10**6)
+        dice, kills, worlds = random.Random(seed), 0, 0
+        while kills < KILLS:
+            worlds += 1
+            huis.sandbox.opnieuw()
+            huis.postvak.wis()
+            with opslag(kind, tmp_path) as url:
+                kills += _dood_en_weer(worker, url, dice, whole_run, KILLS - kills)
+                _controleer(huis, rows, url, undisturbed, f"seed {seed}, world {worlds}")
+    finally:
+        worker.stop()
+    assert kills == KILLS
+
+
+def _dood_en_weer(worker: Werker, url: str, dice: random.Random, whole_run: float, hoogstens: int) -> int:
+    """Start, kill at a random moment, start again, until a run ends by itself; how many were killed."""
+    killed = 0
+    while True:
+        child = worker.begin(url)
+        if killed < hoogstens:
+            time.sleep(dice.uniform(0, whole_run / 2))
+            with suppress(ProcessLookupError):  # it may just have ended by itself
+                os.kill(child, signal.SIGKILL)
+        if worker.einde() == "klaar":
+            return killed
+        killed += 1
+
+
+def _controleer(huis: Any, rows: list[dict[str, Any]], url: str, ongestoord: dict[str, Any], waar: str) -> None:
+    engine = open_database(url)
+    with sessies(engine)() as session:
+        known = set(session.scalars(select(Melding.id)))
+        statuses = Counter(session.scalars(select(Actie.status)))
+        doubtful = set(session.scalars(select(Actie.melding_id).where(Actie.status == "onzeker_verzonden")))
+    engine.dispose()
+    assert known == {kaart_id(r) for r in rows}, f"{waar}: a melding is lost"
+    assert set(statuses) <= {"gedaan", "onzeker_verzonden"}, f"{waar}: {statuses}"
+    addresses = Counter(str(m["To"]) for m in huis.postvak.berichten)
+    assert all(n == 1 for n in addresses.values()), f"{waar}: a mail was sent twice"
+    now = beeld(huis.sandbox, rows)
+    for row in rows:
+        card = row["id"]
+        if kaart_id(row) not in doubtful:
+            assert now[card] == ongestoord[card], f"{waar}: {row['id']} ended differently"
+        else:
+            assert now[card]["entries"] == ongestoord[card]["entries"], f"{waar}: {row['id']} was written twice"
+            assert not now[card]["closed"], f"{waar}: {row['id']} was closed on a mail in doubt"
+    missing = _post_verwacht(rows) - set(addresses)
+    assert all(kaart_id(r) in doubtful for r in rows if adres(r) in missing), f"{waar}: a mail is missing and nobody is told"
+
+
+def _post_verwacht(rows: list[dict[str, Any]]) -> set[str]:
+    answered = (VERWIJZING["id"], INTERN["id"], OVERDRACHT["id"])
+    return {adres(r) for r in rows if str(r["id"]).rsplit("-", 1)[0] in answered}
+
+
+def _post(huis: Any) -> set[str]:
+    return {str(m["To"]) for m in huis.postvak.berichten}
+
+
+def _schrijf(bestand: Path, rows: list[dict[str, Any]]) -> Path:
+    bestand.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
+    return bestand
+
+
+def _omgeving(huis: Any, map_: Path) -> dict[str, str]:
+    """The same house for another process: its mail sink and no waiting after doubt, by a config folder of its own."""
+    file = map_ / "triage.yaml"
+    lines = file.read_text(encoding="utf-8").replace("host: localhost", "host: 127.0.0.1")
+    lines = lines.replace("poort: 1025", f"poort: {huis.postvak.poort}").replace("twijfel_seconden: 1", "twijfel_seconden: 0")
+    file.write_text(lines, encoding="utf-8")
+    key = huis.config.omgeving.sleutel.get_secret_value()
+    return {
+        "TRIAGE_CONFIG": str(map_),
+        "TRIAGE_TOPDESK_URL": huis.sandbox.url,
+        "TRIAGE_TOPDESK_GEBRUIKER": huis.sandbox.gebruiker,
+        "TRIAGE_TOPDESK_WACHTWOORD": huis.sandbox.wachtwoord,
+        "TRIAGE_SLEUTEL": key,
+        "TRIAGE_STATUS_BESTAND": str(map_ / "status.json"),
+    }

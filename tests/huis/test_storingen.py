@@ -1,0 +1,112 @@
+"""TOPdesk away, slow, refusing or talking nonsense: the round ends with a clear line, the next catches up, nothing is done twice."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+from hulp.meldingen import ALLE, GEEN, INTERN, OVERDRACHT, SIGNAAL, VERWIJZING, VI
+from hulp.vergelijk import adres, beeld, kaart_id, verschil
+
+from triage.sandbox.postvak import Gedrag
+from triage.sandbox.storingen import Fout, Schema, Storing
+from triage.topdesk.client import TopdeskClient
+from triage.topdesk.exceptions import TopdeskFout
+from triage.worker.ronde import ronde
+
+DRAAD = (
+    Fout.TE_VAAK, Fout.TE_VAAK_WACHT, Fout.F500, Fout.F502, Fout.F503, Fout.F504, Fout.LEEG_401, Fout.HTML_401, Fout.HTML, Fout.VERBROKEN,
+)  # fmt: skip
+RUSTIG = (*DRAAD, Fout.TRAAG, Fout.SCHUIVEND)
+"""faults after which the end must be the same as without them"""
+
+
+@pytest.fixture
+def snel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The client's patience between attempts costs no time here."""
+    monkeypatch.setattr("triage.worker.opbouwen.TopdeskClient", partial(TopdeskClient, wacht=lambda seconds: None))
+
+
+@pytest.mark.usefixtures("snel")
+@pytest.mark.parametrize("fout", DRAAD)
+@pytest.mark.parametrize("methode", ["GET", "PATCH", "PUT"])
+def test_one_fault_costs_at_most_a_round(maak_huis: Callable[..., Any], fout: Fout, methode: str) -> None:
+    huis = maak_huis(ALLE)
+    huis.tot_rust()
+    expected, mails = beeld(huis.sandbox, ALLE), sorted(m["To"] for m in huis.postvak.berichten)
+    huis.sandbox.opnieuw()
+    huis.postvak.wis()
+    huis.nieuwe_opslag()
+    with huis.werkplaats() as w:
+        huis.sandbox.stoor(*[Storing(fout, methode=methode, pad="incidents", keer=12, na_effect=fout is Fout.VERBROKEN)])
+        for _ in range(20):
+            result = ronde(w)
+            if not (result.gezien or result.beoordeeld or result.acties or result.fout or result.fouten):
+                break
+    assert verschil(beeld(huis.sandbox, ALLE), expected) == {}
+    assert sorted(m["To"] for m in huis.postvak.berichten) == mails
+
+
+@pytest.mark.usefixtures("snel")
+def test_seeded_rounds_end_as_without_faults(maak_huis: Callable[..., Any]) -> None:
+    _zaairondes(maak_huis, hoeveel=300)
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("snel")
+def test_seeded_rounds_end_as_without_faults_long(maak_huis: Callable[..., Any]) -> None:
+    _zaairondes(maak_huis, hoeveel=20_000)
+
+
+PER_WERELD = 200
+PLAFOND = 4
+"""changes per round: a low cap makes many rounds of one world"""
+KANS = 0.08
+
+
+def _zaairondes(maak_huis: Callable[..., Any], hoeveel: int) -> None:
+    """Worlds of 200 meldingen under seeded faults of TOPdesk and mail server, until so many rounds were run; each ends as without faults."""
+    rows = _veel(PER_WERELD)
+    huis = maak_huis(rows)
+    huis.tot_rust()
+    expected, mails = beeld(huis.sandbox, rows), sorted(m["To"] for m in huis.postvak.berichten)
+    capped = huis.config.instellingen.ronde.model_copy(update={"max_wijzigingen": PLAFOND})
+    rounds, seed = 0, 0
+    while rounds < hoeveel:
+        seed += 1
+        rounds += _wereld(huis, seed, capped)
+        doubtful = huis.onzeker_verzonden()
+        now = beeld(huis.sandbox, rows)
+        changed = {k: v for k, v in verschil(now, expected).items() if kaart_id({"id": k}) not in doubtful}
+        assert changed == {}, f"seed {seed}"
+        twice = [k for k in expected if now[k]["entries"] != expected[k]["entries"]]
+        assert twice == [], f"seed {seed}"
+        sent = sorted(m["To"] for m in huis.postvak.berichten)
+        assert len(sent) == len(set(sent)), f"seed {seed}: a mail was sent twice"
+        missing = set(mails) - set(sent)
+        assert missing <= {adres(r) for r in rows if kaart_id(r) in doubtful}, f"seed {seed}: a mail is missing and nobody is told"
+        assert not any(now[r["id"]]["closed"] for r in rows if kaart_id(r) in doubtful), f"seed {seed}: closed on a mail in doubt"
+
+
+def _wereld(huis: Any, seed: int, capped: Any) -> int:
+    """One world from new to quiet; returns how many rounds it took."""
+    huis.sandbox.opnieuw()
+    huis.postvak.wis()
+    huis.nieuwe_opslag()
+    huis.sandbox.stoor_volgens(Schema(zaad=seed, kans=KANS, fouten=RUSTIG, hoogstens=400, traag_seconden=0.001))
+    for kind in (Gedrag.WEIGERT_TIJDELIJK, Gedrag.VERBREEKT_NA, Gedrag.VERBREEKT_VOOR):
+        huis.postvak.gedraag(kind, keer=2)
+    for number in range(1, 3000):
+        try:
+            result = huis.ronde(ronde=capped)
+        except TopdeskFout:
+            continue  # the start itself met a fault: the next start tries again
+        if not (result.gezien or result.beoordeeld or result.acties or result.fout or result.fouten):
+            return number
+    raise AssertionError(f"seed {seed} does not come to rest")
+
+
+def _veel(aantal: int) -> list[dict[str, Any]]:
+    kinds = [VERWIJZING, INTERN, OVERDRACHT, SIGNAAL, VI, GEEN]
+    chosen = [(kinds[n % len(kinds)], n) for n in range(aantal)]
+    return [{**kind, "id": f"{kind['id']}-{n}", "van": f"Melder <{kind['id']}.{n}@mail.example>"} for kind, n in chosen]

@@ -1,0 +1,240 @@
+"""The way of a melding through the whole house, over real HTTP and real SMTP, on SQLite and on PostgreSQL."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hulp.meldingen import ALLE, GEEN, INTERN, OVERDRACHT, SIGNAAL, VERWIJZING, VI, rij
+from pydantic import SecretStr
+from sqlalchemy import text
+
+from triage.privacy import SleutelFout
+from triage.sandbox.postvak import Gedrag
+from triage.store.rondes import laatste_ronde
+from triage.store.uitzettingen import openstaand
+from triage.worker.opbouwen import werkplaats
+
+Bouw = Callable[..., Any]
+OFFICIEEL = ("category", "subcategory", "callType", "operatorGroup", "supplier")
+
+
+def test_a_suggestion_is_one_invisible_entry_and_touches_no_official_field(maak_huis: Bouw) -> None:
+    huis = maak_huis([VERWIJZING], modus="suggestie")
+    huis.tot_rust()
+    card = huis.kaart("verwijzing")
+    (entry,) = huis.onze_acties("verwijzing")
+    assert entry["invisibleForCaller"]
+    assert "JOB" in entry["plainText"]
+    assert all(card[name] is None for name in OFFICIEEL)
+    assert card["processingStatus"]["name"] == "Nieuw"
+    assert huis.postvak.berichten == []
+    assert huis.staat("verwijzing") == "beoordeeld"
+
+
+@pytest.mark.parametrize("modus", ["alleen_lezen", "schaduw"])
+def test_reading_modes_write_nothing(maak_huis: Bouw, modus: str) -> None:
+    huis = maak_huis(ALLE, modus=modus)
+    huis.tot_rust()
+    assert huis.sandbox.schrijfacties == []
+    assert huis.postvak.berichten == []
+    assert huis.staat("verwijzing") == "beoordeeld"
+
+
+def test_a_referral_under_mandaat_is_answered_and_closed_on_the_first_line(maak_huis: Bouw) -> None:
+    huis = maak_huis([VERWIJZING])
+    huis.tot_rust()
+    card = huis.kaart("verwijzing")
+    assert (card["status"], card["closed"], card["processingStatus"]["name"]) == ("firstLine", True, "Afgemeld")
+    assert card["subcategory"]["name"] == "Stage/BPV"
+    (mail,) = huis.postvak.berichten
+    assert mail["To"] == "verwijzing@mail.example"
+    assert card["number"] in mail["Subject"]
+    assert "JOB" in mail.get_content()
+    assert mail["Auto-Submitted"] == "auto-replied"
+    assert huis.acties("verwijzing") == [("antwoord_smtp", "gedaan"), ("velden", "gedaan")]
+
+
+def test_an_internal_hand_over_is_escalated_to_its_group_and_waits(maak_huis: Bouw) -> None:
+    huis = maak_huis([INTERN])
+    huis.tot_rust()
+    card = huis.kaart("intern")
+    assert (card["status"], card["operatorGroup"]["name"], card["processingStatus"]["name"]) == (
+        "secondLine",
+        "Functioneel beheer",
+        "Uitgezet",
+    )
+    (waiting,) = huis.lees(openstaand)
+    assert (waiting.route, waiting.termijn_dagen) == ("functioneel_beheer", 5)
+
+
+def test_a_hand_over_to_an_agency_gets_its_supplier(maak_huis: Bouw) -> None:
+    huis = maak_huis([OVERDRACHT])
+    huis.tot_rust()
+    card = huis.kaart("overdracht")
+    assert card["status"] == "secondLine"
+    assert card["supplier"] is not None
+
+
+def test_what_no_mandaat_allows_stays_a_suggestion(maak_huis: Bouw) -> None:
+    huis = maak_huis([SIGNAAL])
+    huis.tot_rust()
+    assert huis.acties("signaal") == [("suggestie", "gedaan")]
+    assert huis.postvak.berichten == []
+
+
+def test_a_vertrouwensinspecteur_matter_is_never_answered_nor_quoted(maak_huis: Bouw) -> None:
+    huis = maak_huis([VI])
+    huis.tot_rust()
+    (entry,) = huis.onze_acties("vi")
+    assert huis.acties("vi") == [("suggestie", "gedaan")]
+    assert huis.postvak.berichten == []
+    assert not any(word in entry["plainText"].lower() for word in ("gymleraar", "kleedhok", "seksue", "aangeraakt", "dochter"))
+    card = huis.kaart("vi")
+    assert card["location"] is None
+    assert card["branch"] is None
+    assert card["optionalFields1"]["text1"] == ""
+
+
+def test_an_automatic_mail_is_closed_without_an_answer(maak_huis: Bouw) -> None:
+    huis = maak_huis([GEEN])
+    huis.tot_rust()
+    assert huis.postvak.berichten == []
+    assert huis.kaart("geen")["closed"]
+
+
+def test_a_reply_through_topdesk_is_a_visible_action_written_once(maak_huis: Bouw) -> None:
+    huis = maak_huis([VERWIJZING], antwoord={"kanaal": "topdesk"})
+    huis.tot_rust()
+    visible = [a for a in huis.kaart("verwijzing")["_acties"] if not a["invisibleForCaller"]]
+    assert len(visible) == 1
+    assert "JOB" in visible[0]["plainText"]
+    assert huis.postvak.berichten == []
+    assert [k for k, _ in huis.acties("verwijzing")] == ["velden", "antwoord_topdesk"]
+
+
+def test_akkoord_carries_out_the_suggestion_and_sends_the_reply(maak_huis: Bouw) -> None:
+    huis = maak_huis([VERWIJZING], modus="suggestie")
+    huis.tot_rust()
+    huis.sandbox.wijzig(huis.kaart("verwijzing")["id"], {"optionalFields1": {"boolean1": True}})
+    huis.tot_rust()
+    assert huis.kaart("verwijzing")["closed"]
+    assert len(huis.postvak.berichten) == 1
+    assert huis.staat("verwijzing") == "toegepast"
+
+
+@pytest.mark.parametrize(("subcategorie", "oordeel"), [("Stage/BPV", "geaccepteerd"), ("Overig", "gewijzigd")])
+def test_fields_set_by_a_person_are_a_judgement_and_nothing_more_is_done(maak_huis: Bouw, subcategorie: str, oordeel: str) -> None:
+    huis = maak_huis([VERWIJZING], modus="suggestie")
+    huis.tot_rust()
+    before = len(huis.sandbox.schrijfacties)
+    category = {"name": huis.config.topdesk.sectoren["MBO"]}
+    fields = {"category": category, "subcategory": {"name": subcategorie}, "callType": {"name": "Vraag"}}
+    huis.sandbox.wijzig(huis.kaart("verwijzing")["id"], fields)
+    huis.tot_rust()
+    assert huis.staat("verwijzing") == "mens"
+    assert len(huis.sandbox.schrijfacties) == before
+    assert huis.lees(lambda s: s.execute(text("SELECT oordeel FROM advies")).scalar()) == oordeel
+
+
+def test_a_card_that_a_person_took_before_us_is_left_alone(maak_huis: Bouw) -> None:
+    huis = maak_huis([VERWIJZING])
+    huis.sandbox.wijzig(huis.kaart("verwijzing")["id"], {"category": {"name": huis.config.topdesk.sectoren["MBO"]}})
+    huis.tot_rust()
+    assert huis.sandbox.schrijfacties == []
+    assert huis.staat("verwijzing") == "mens"
+
+
+def test_an_earlier_open_melding_of_the_same_melder_stops_automation(maak_huis: Bouw) -> None:
+    second = {**VERWIJZING, "id": "vervolg", "onderwerp": "Re: vraag verwijzing", "van": SIGNAAL["van"]}
+    huis = maak_huis([SIGNAAL, second])
+    huis.tot_rust()
+    assert huis.acties("vervolg") == [("suggestie", "gedaan")]
+
+
+def test_the_cap_ends_a_round_and_the_next_goes_on(maak_huis: Bouw) -> None:
+    many = [{**SIGNAAL, "id": f"s{n}", "van": f"Ouder <s{n}@mail.example>"} for n in range(6)]
+    huis = maak_huis(many)
+    capped = huis.config.instellingen.ronde.model_copy(update={"max_wijzigingen": 4})
+    assert huis.ronde(ronde=capped).acties == 4
+    assert huis.ronde(ronde=capped).acties == 2
+    assert all(len(huis.onze_acties(f"s{n}")) == 1 for n in range(6))
+
+
+def test_a_mail_server_away_keeps_the_mail_and_the_card_for_later(maak_huis: Bouw) -> None:
+    huis = maak_huis([VERWIJZING, SIGNAAL])
+    huis.postvak.gedraag(Gedrag.WEIGERT_TIJDELIJK, keer=1)
+    first = huis.ronde()
+    assert first.fout == "NietVerzonden"
+    assert not huis.kaart("verwijzing")["closed"]
+    assert len(huis.onze_acties("signaal")) == 1
+    huis.tot_rust()
+    assert huis.kaart("verwijzing")["closed"]
+    assert len(huis.postvak.berichten) == 1
+
+
+def test_a_refused_address_is_shown_and_the_card_stays_open(maak_huis: Bouw) -> None:
+    huis = maak_huis([VERWIJZING])
+    huis.postvak.gedraag(Gedrag.WEIGERT_ADRES, keer=None)
+    huis.tot_rust()
+    card = huis.kaart("verwijzing")
+    assert not card["closed"]
+    assert card["processingStatus"]["name"] == "In behandeling"
+    assert ("antwoord_smtp", "mislukt") in huis.acties("verwijzing")
+
+
+def test_a_mail_in_doubt_is_never_sent_again_and_a_person_is_told(maak_huis: Bouw) -> None:
+    huis = maak_huis([VERWIJZING])
+    huis.postvak.gedraag(Gedrag.VERBREEKT_NA, keer=1)
+    huis.tot_rust()
+    assert len(huis.postvak.berichten) == 1
+    assert ("antwoord_smtp", "onzeker_verzonden") in huis.acties("verwijzing")
+    (note,) = huis.onze_acties("verwijzing")
+    assert "onzeker" in note["plainText"].lower()
+    assert not huis.kaart("verwijzing")["closed"]
+
+
+def test_one_bad_melding_does_not_stop_the_round(maak_huis: Bouw, monkeypatch: pytest.MonkeyPatch) -> None:
+    huis = maak_huis([rij("slecht", "job", "x"), SIGNAAL])
+    import triage.worker.beoordelen as room
+
+    real = room.bericht_van
+
+    def sometimes(w: Any, incident: Any) -> Any:
+        if "slecht" in incident.melder_adres:
+            raise ValueError("unreadable")
+        return real(w, incident)
+
+    monkeypatch.setattr(room, "bericht_van", sometimes)
+    for _ in range(6):
+        huis.ronde()
+    assert len(huis.onze_acties("signaal")) == 1
+    assert huis.staat("slecht") == "fout"
+    assert huis.kaart("slecht")["processingStatus"]["name"] == "Nieuw"
+
+
+def test_a_round_is_kept_for_health(maak_huis: Bouw) -> None:
+    huis = maak_huis([SIGNAAL])
+    huis.tot_rust()
+    last = huis.lees(laatste_ronde)
+    assert last.eind is not None
+    assert last.fout == ""
+
+
+def test_what_waits_does_not_go_out_after_the_mode_was_turned_back(maak_huis: Bouw) -> None:
+    huis = maak_huis([VERWIJZING])
+    huis.postvak.gedraag(Gedrag.WEIGERT_TIJDELIJK, keer=1)
+    huis.ronde()
+    for modus in ("suggestie", "schaduw"):
+        huis.ronde(modus=modus)
+    assert huis.postvak.berichten == []
+    assert {status for _, status in huis.acties("verwijzing")} == {"vervallen"}
+    assert not huis.kaart("verwijzing")["closed"]
+
+
+def test_another_key_than_before_is_refused(maak_huis: Bouw) -> None:
+    huis = maak_huis([SIGNAAL])
+    huis.ronde()
+    other = huis.config.omgeving.model_copy(update={"sleutel": SecretStr("een-heel-andere-sleutel-voor-deze-test-0123456789")})
+    with pytest.raises(SleutelFout, match="another TRIAGE_SLEUTEL"), werkplaats(replace(huis.config, omgeving=other)):
+        pass

@@ -1,0 +1,39 @@
+"""What TOPdesk shows at the end, without times and ids that differ between runs."""
+
+from typing import Any
+
+from triage.sandbox.kenmerk import id_van
+from triage.sandbox.server import Sandbox
+
+VELDEN = ("category", "subcategory", "callType", "operatorGroup", "supplier", "processingStatus")
+
+
+def kaart_id(rij: dict[str, Any]) -> str:
+    """The id of the card that the sandbox makes of a row."""
+    return id_van("kaart", f"melding/{rij['id']}")
+
+
+def adres(rij: dict[str, Any]) -> str:
+    """The melder's address."""
+    return str(rij["van"]).split("<")[1].rstrip(">")
+
+
+def beeld(sandbox: Sandbox, rijen: list[dict[str, Any]]) -> dict[str, Any]:
+    """Per row: line, fields and number of entries on its card."""
+    cards = {card["id"]: card for card in sandbox.stand()}
+    return {row["id"]: _een(cards[kaart_id(row)]) for row in rijen}
+
+
+def verschil(nu: dict[str, Any], verwacht: dict[str, Any]) -> dict[str, Any]:
+    """The rows that ended differently: (now, expected)."""
+    return {key: (nu[key], verwacht[key]) for key in verwacht if nu[key] != verwacht[key]}
+
+
+def _een(card: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "line": card["status"],
+        "closed": card["closed"],
+        "brief": card["briefDescription"],
+        "fields": [(card[name] or {}).get("name") for name in VELDEN],
+        "entries": len(card["_acties"]),
+    }

@@ -1,0 +1,33 @@
+"""From mail to advies, the one way through the house: intake, classify, decide. Writes nothing anywhere."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from triage.classify import Model, classificeer
+from triage.decide import Regels, beslis
+from triage.domain.advies import Advies
+from triage.domain.labels import Labels
+from triage.domain.melding import Bericht, Historie, Mail
+from triage.intake import lees
+from triage.settings import Config
+
+
+@dataclass(frozen=True, slots=True)
+class Beoordeling:
+    """What was read, how it was labelled, what is advised."""
+
+    bericht: Bericht
+    labels: Labels
+    advies: Advies
+
+
+def adviseer(mail: Mail, config: Config, model: Model, nu: datetime, historie: Historie | None = None) -> Beoordeling:
+    """Judge one mail at one moment. `historie` is what the store knows of this melder; empty without a store."""
+    return adviseer_bericht(lees(mail, config.intake), config, model, nu, historie)
+
+
+def adviseer_bericht(bericht: Bericht, config: Config, model: Model, nu: datetime, historie: Historie | None = None) -> Beoordeling:
+    """The same for a bericht that was read already."""
+    labels = classificeer(model, bericht)
+    rules = Regels(config.beslissen, config.stopvlaggen, config.feiten)
+    return Beoordeling(bericht, labels, beslis(bericht, labels, config.kaart, rules, config.mandaat, historie or Historie(), nu))

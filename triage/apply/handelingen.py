@@ -1,0 +1,130 @@
+"""One function per kind of action: what it does to the outside, and what must be kept when it is done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from triage.apply.exceptions import NietVerzonden
+from triage.apply.inhoud import velden_nu, wijziging_suggestie, wijziging_velden
+from triage.apply.kaarten import bericht_van
+from triage.apply.muren import bewaak_antwoord
+from triage.apply.soorten import Actiesoort
+from triage.apply.werkplaats import Werkplaats
+from triage.domain.advies import Advies
+from triage.domain.melding import Bericht
+from triage.domain.termen import Lijn
+from triage.reply import Antwoord, antwoord
+from triage.store import acties, adviezen, meldingen, uitzettingen
+from triage.store.tabellen import Actie
+from triage.teksten import tekst
+from triage.topdesk.modellen import Incident, Wijziging
+from triage.topdesk.tekst import naar_html, vingerafdruk
+
+
+@dataclass(frozen=True)
+class Werk:
+    """One claimed action with the card it is about."""
+
+    actie: Actie
+    kaart: Incident
+    advies: Advies
+    door_mens: bool
+    eerder: tuple[Actie, ...]
+    """earlier steps of the same advies, settled"""
+
+
+@dataclass(frozen=True)
+class Resultaat:
+    """The card afterwards, how many changes were made to TOPdesk, and what to keep in the same transaction."""
+
+    kaart: Incident
+    schrijfacties: int
+    na_afloop: Callable[[Session], None] | None = None
+
+
+def _suggestie(w: Werkplaats, werk: Werk) -> Resultaat:
+    change = wijziging_suggestie(w, werk.advies, bericht_van(w, werk.kaart), werk.actie.sleutel)
+    return Resultaat(w.client.wijzig(werk.kaart.id, change), 1)
+
+
+def _escaleren(w: Werkplaats, werk: Werk) -> Resultaat:
+    if werk.kaart.lijn != "firstLine":
+        return Resultaat(werk.kaart, 0)
+    _onthoud(w, werk, None, {"lijn": werk.kaart.lijn})
+    return Resultaat(w.client.escaleer(werk.kaart.id, w.tabel.escalatiereden), 1)
+
+
+def _velden(w: Werkplaats, werk: Werk) -> Resultaat:
+    change = wijziging_velden(w, werk.advies, werk.kaart, werk.actie.sleutel, antwoord_status(w, werk))
+    _onthoud(w, werk, None, velden_nu(werk.kaart, change))
+    return Resultaat(w.client.wijzig(werk.kaart.id, change), 1, lambda session: _toegepast(session, w, werk))
+
+
+def _antwoord_topdesk(w: Werkplaats, werk: Werk) -> Resultaat:
+    reply, _ = _mag_weg(w, werk)
+    _onthoud(w, werk, w.sleutels.herken("antwoord", vingerafdruk(reply.tekst)), None)
+    return Resultaat(w.client.wijzig(werk.kaart.id, Wijziging(actie_html=naar_html(reply.tekst), actie_zichtbaar=True)), 1)
+
+
+def _antwoord_smtp(w: Werkplaats, werk: Werk) -> Resultaat:
+    reply, bericht = _mag_weg(w, werk)
+    if w.post is None:
+        raise NietVerzonden("No mail server is configured: set post.host in triage.yaml.")
+    subject = f"{reply.onderwerp} [{werk.kaart.nummer}]"
+    w.post.verstuur(bericht.melder_adres, subject, reply.tekst, w.sleutels.herken("mail", werk.actie.sleutel))
+    return Resultaat(werk.kaart, 0)
+
+
+def _alarm_vi(w: Werkplaats, werk: Werk) -> Resultaat:
+    if w.post is None:
+        raise NietVerzonden("No mail server is configured: set post.host in triage.yaml.")
+    number, settings = werk.kaart.nummer, w.config.instellingen
+    text = tekst("alarm.vi_tekst", nummer=number, loket=settings.loket_naam)
+    w.post.verstuur(
+        settings.alarm.vi_postbus, tekst("alarm.vi_onderwerp", nummer=number), text, w.sleutels.herken("mail", werk.actie.sleutel)
+    )
+    return Resultaat(werk.kaart, 0)
+
+
+HANDELINGEN: dict[str, Callable[[Werkplaats, Werk], Resultaat]] = {
+    Actiesoort.SUGGESTIE: _suggestie,
+    Actiesoort.ESCALEREN: _escaleren,
+    Actiesoort.VELDEN: _velden,
+    Actiesoort.ANTWOORD_TOPDESK: _antwoord_topdesk,
+    Actiesoort.ANTWOORD_SMTP: _antwoord_smtp,
+    Actiesoort.ALARM_VI: _alarm_vi,
+}
+
+
+def antwoord_status(w: Werkplaats, werk: Werk) -> str:
+    """What the note on the card has to say of the reply: verzonden | onzeker | geweigerd | volgt | geen."""
+    mailed = next((a for a in werk.eerder if a.soort == Actiesoort.ANTWOORD_SMTP), None)
+    if mailed is not None:
+        return {"gedaan": "verzonden", "onzeker_verzonden": "onzeker"}.get(mailed.status, "geweigerd")
+    through_topdesk = w.config.instellingen.antwoord.kanaal == "topdesk" and werk.advies.sjabloon is not None
+    return "volgt" if through_topdesk else "geen"
+
+
+def _mag_weg(w: Werkplaats, werk: Werk) -> tuple[Antwoord, Bericht]:
+    """The reply made anew from the card, past every wall."""
+    settings = w.config.instellingen
+    bericht = bericht_van(w, werk.kaart)
+    draft = antwoord(werk.advies, bericht, w.config.kaart, settings, w.vandaag())
+    allowed = bewaak_antwoord(werk.advies, bericht, draft, w.config.kaart, w.vandaag(), settings.post.afzender, werk.door_mens)
+    return allowed, bericht
+
+
+def _onthoud(w: Werkplaats, werk: Werk, vingerafdruk_: str | None, inverse: dict[str, str | bool | None] | None) -> None:
+    """Keep before the call what is needed after a crash in the middle of it."""
+    sealed = w.sleutels.verzegel(inverse) if inverse is not None and w.config.instellingen.bewaar_dagen_inverse else None
+    with w.sessies.begin() as session:
+        acties.onthoud(session, werk.actie.id, vingerafdruk_, sealed)
+
+
+def _toegepast(session: Session, w: Werkplaats, werk: Werk) -> None:
+    now, advice = w.klok(), werk.advies
+    adviezen.zet_oordeel(session, werk.actie.advies_id, "toegepast", "akkoord" if werk.door_mens else "mandaat", now)
+    meldingen.zet_staat(session, werk.kaart.id, "toegepast")
+    if advice.kaart.status == "uitgezet" and advice.kaart.lijn is not Lijn.EERSTE:
+        uitzettingen.open_(session, werk.kaart.id, advice.uitkomsten[0].route, w.config.kaart, now)

@@ -1,0 +1,102 @@
+"""Settle what a dead process or a lost answer left open: ask TOPdesk first, repeat only what surely was not done, never repeat a mail."""
+
+import logging
+from datetime import datetime, timedelta
+
+from triage.apply.inhoud import merk
+from triage.apply.soorten import PER_MAIL, Actiesoort
+from triage.apply.uitvoeren import geef_op, te_lang
+from triage.apply.werkplaats import Werkplaats
+from triage.store import acties, adviezen, meldingen, uitzettingen
+from triage.store.omzetten import uit_json
+from triage.store.tabellen import Actie, Advies
+from triage.topdesk.exceptions import GeenRecht, NietGevonden, Onzeker
+from triage.topdesk.modellen import Incident
+from triage.topdesk.tekst import vingerafdruk
+
+log = logging.getLogger(__name__)
+
+_KLOKVERSCHIL = timedelta(minutes=5)
+"""how far TOPdesk's clock may run behind ours when an entry of our own is looked for"""
+
+
+def herstel(w: Werkplaats) -> int:
+    """Settle every action that was begun and not finished. The worker's lock must be held: then its process is dead.
+
+    A change whose answer was lost may still be on its way, so it is looked for only after `twijfel_seconden`.
+    Returns how many were settled; errors of TOPdesk come through and end the round.
+    """
+    with w.sessies() as session:
+        open_actions = acties.onafgemaakt(session)
+    patience = timedelta(seconds=w.config.instellingen.ronde.twijfel_seconden)
+    due = [a for a in open_actions if a.geclaimd_op is None or w.klok() - a.geclaimd_op >= patience]
+    for action in due:
+        _een(w, action)
+    return len(due)
+
+
+def _een(w: Werkplaats, actie: Actie) -> None:
+    if actie.soort in PER_MAIL:
+        _zet(w, actie, "onzeker_verzonden")
+        return
+    try:
+        incident = w.client.incident(actie.melding_id)
+        done = _is_gedaan(w, actie, incident)
+    except (NietGevonden, GeenRecht) as error:
+        # the card is gone or hidden: nothing can be repeated on it, and nothing is lost in TOPdesk
+        geef_op(w, actie, error)
+        return
+    if not done:
+        _niet_gedaan(w, actie)
+        return
+    ours = incident.wijziger is not None and incident.wijziger.id == w.ik.id
+    with w.sessies.begin() as session:
+        acties.gedaan(session, actie, w.klok(), incident.gewijzigd if ours else None)
+        if actie.soort == Actiesoort.VELDEN:
+            advice_row = session.get_one(Advies, actie.advies_id)
+            advice = uit_json(advice_row.inhoud)
+            adviezen.zet_oordeel(session, actie.advies_id, "toegepast", advice_row.oordeel_door or "mandaat", w.klok())
+            meldingen.zet_staat(session, actie.melding_id, "toegepast")
+            if advice.kaart.status == "uitgezet":
+                uitzettingen.open_(session, actie.melding_id, advice.uitkomsten[0].route, w.config.kaart, w.klok())
+    log.info("found done after doubt: %s melding=%s", actie.soort, actie.melding_id)
+
+
+def _niet_gedaan(w: Werkplaats, actie: Actie) -> None:
+    """It surely was not done: once more, but not for ever. A fault of ours is not cured by time, an outage is."""
+    ours = actie.fout not in ("", Onzeker.__name__)
+    if te_lang(w, actie) or (ours and actie.pogingen >= w.config.instellingen.ronde.max_pogingen):
+        geef_op(w, actie, Onzeker())
+    else:
+        _zet(w, actie, "wacht")
+
+
+def _is_gedaan(w: Werkplaats, actie: Actie, incident: Incident) -> bool:
+    match actie.soort:
+        case Actiesoort.ESCALEREN:
+            return incident.lijn.startswith("secondLine")
+        case Actiesoort.ANTWOORD_TOPDESK:
+            return _zichtbaar_gevonden(w, actie)
+        case _:
+            marker = merk(w, actie.sleutel)
+            return any(marker in entry.tekst for entry in w.client.acties(incident.id) if entry.behandelaar_id == w.ik.id)
+
+
+def _zichtbaar_gevonden(w: Werkplaats, actie: Actie) -> bool:
+    """A visible reply carries no marker: it is known by our account, its text and the time."""
+    if actie.vingerafdruk is None:
+        return False  # the process died before the call was prepared
+    since: datetime = (actie.geclaimd_op or actie.gemaakt_op) - _KLOKVERSCHIL
+    return any(
+        not entry.onzichtbaar
+        and entry.behandelaar_id == w.ik.id
+        and entry.moment >= since
+        and w.sleutels.herken("antwoord", vingerafdruk(entry.tekst)) == actie.vingerafdruk
+        for entry in w.client.acties(actie.melding_id)
+    )
+
+
+def _zet(w: Werkplaats, actie: Actie, status: str) -> None:
+    with w.sessies.begin() as session:
+        acties.zet_status(session, actie.id, status, "onderbroken")
+    log.info("settled after doubt: %s melding=%s status=%s", actie.soort, actie.melding_id, status)

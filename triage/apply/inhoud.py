@@ -1,0 +1,104 @@
+"""What an action says and changes, made anew from the card each time: the outbox itself holds no text."""
+
+from triage.adviseren import adviseer_bericht
+from triage.apply.werkplaats import Werkplaats
+from triage.domain.advies import Advies
+from triage.domain.melding import Bericht
+from triage.domain.termen import Lijn
+from triage.reply import korte_toelichting, notitie, suggestie
+from triage.store.omzetten import met_woorden
+from triage.topdesk.exceptions import NietGevonden
+from triage.topdesk.modellen import LEEG, Incident, Wijziging
+from triage.topdesk.tekst import naar_html
+from triage.topdesk.vertaaltabel import Vertaaltabel
+
+
+def merk(w: Werkplaats, sleutel: str) -> str:
+    """The marker by which our own invisible action is found again after a crash; tells nothing without the key."""
+    return f"[triage {w.sleutels.herken('merk', sleutel)[:16]}]"
+
+
+def wijziging_suggestie(w: Werkplaats, advies: Advies, bericht: Bericht, sleutel: str) -> Wijziging:
+    """One invisible action and, where configured, optional fields; no official field, so that untouched is never mistaken for accepted."""
+    fresh = adviseer_bericht(bericht, w.config, w.model, w.klok()).advies
+    text = suggestie(met_woorden(advies, fresh), w.config.kaart, w.config.instellingen, merk(w, sleutel), w.config.topdesk)
+    return Wijziging(actie_html=naar_html(text), optioneel=_optioneel(w, advies))
+
+
+def wijziging_velden(w: Werkplaats, advies: Advies, incident: Incident, sleutel: str, antwoord_status: str) -> Wijziging:
+    """The official fields of an applied advies, with the note that says what was done.
+
+    `antwoord_status`: verzonden | onzeker | geweigerd | volgt | geen. A card stays open when its reply did not surely leave.
+    """
+    t, card = w.tabel, advies.kaart
+    doubtful = antwoord_status in ("onzeker", "geweigerd")
+    status = "in_behandeling" if doubtful and card.status == "afgemeld" else card.status
+    mandate = next((m for m in w.config.mandaat if m.wat == advies.route and m.geldig(w.vandaag())), None) if advies.automatisch else None
+    note = notitie(advies, w.config.kaart, merk(w, sleutel), antwoord_status, mandate)
+    return Wijziging(
+        korte_omschrijving=korte_toelichting(advies, w.config.kaart),
+        categorie_id=t.categorieen[advies.sector],
+        subcategorie_id=t.subcategorie(advies.sector, advies.subcategorie),
+        soort_id=t.soorten[advies.soort],
+        groep_id=groep_id(t, advies),
+        leverancier_id=t.leveranciers[card.leverancier] if card.leverancier and card.lijn is not Lijn.EERSTE else None,
+        status_id=t.statussen[status],
+        afmelden=True if status == "afgemeld" else None,
+        actie_html=naar_html(note),
+        optioneel=_optioneel(w, advies),
+    )
+
+
+def groep_id(tabel: Vertaaltabel, advies: Advies) -> str:
+    """The operator group that the card goes to. Raises NietGevonden when topdesk.yaml names none: no card may end up in no group."""
+    if advies.kaart.groep is None:
+        return tabel.groep_loket
+    found = tabel.groep(advies.kaart.groep.partition("/")[0], advies.sector)
+    if found is None:
+        raise NietGevonden(f"topdesk.yaml names no operator group for {advies.kaart.groep}.")
+    return found
+
+
+def wijziging_terug(vroeger: dict[str, str | bool | None], tekst: str) -> Wijziging:
+    """The fields as they were before we changed them."""
+
+    def back(name: str) -> str:
+        value = vroeger.get(name)
+        return str(value) if value else LEEG
+
+    return Wijziging(
+        korte_omschrijving=str(vroeger["korte_omschrijving"]), categorie_id=back("categorie"), subcategorie_id=back("subcategorie"),
+        soort_id=back("soort"), groep_id=back("groep"), leverancier_id=back("leverancier") if vroeger.get("had_leverancier") else None,
+        status_id=back("status"), afmelden=False if vroeger.get("afgemeld") is False else None, actie_html=naar_html(tekst),
+    )  # fmt: skip
+
+
+def velden_nu(incident: Incident, wijziging: Wijziging) -> dict[str, str | bool | None]:
+    """The fields that `wijziging` will change, as they stand: the inverse that undo needs."""
+
+    def id_of(reference: object) -> str | None:
+        return getattr(reference, "id", None)
+
+    return {
+        "korte_omschrijving": incident.korte_omschrijving,
+        "categorie": id_of(incident.categorie),
+        "subcategorie": id_of(incident.subcategorie),
+        "soort": id_of(incident.soort),
+        "groep": id_of(incident.behandelaarsgroep),
+        "leverancier": id_of(incident.leverancier),
+        "had_leverancier": wijziging.leverancier_id is not None,
+        "status": id_of(incident.status),
+        "afgemeld": incident.afgemeld,
+    }
+
+
+def _optioneel(w: Werkplaats, advies: Advies) -> tuple[tuple[str, str | bool | float], ...]:
+    slots = w.config.instellingen.optionele_velden
+    if "vi" in advies.vlaggen:
+        return ()  # nothing of a vertrouwensinspecteur matter in fields that lists and reports show
+    pairs: list[tuple[str, str | bool | float]] = []
+    if slots.route:
+        pairs.append((slots.route, advies.route))
+    if slots.kans:
+        pairs.append((slots.kans, round(advies.routes[0].kans, 2)))
+    return tuple(pairs)

@@ -1,0 +1,40 @@
+"""Cards as mails: what intake reads of a card, and the guard that no person was there in between."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from triage.apply.werkplaats import Werkplaats
+from triage.domain.melding import Bericht
+from triage.intake import lees, mail_uit_kaart
+from triage.topdesk.exceptions import KaartGewijzigd
+from triage.topdesk.modellen import Incident
+
+
+def bericht_van(w: Werkplaats, incident: Incident) -> Bericht:
+    """The bericht on a card. Attachments are counted only where the mail speaks of one, since that costs a call."""
+    form = incident.invoer is not None and {incident.invoer.id, incident.invoer.naam} & set(w.config.topdesk.formulieren)
+    mail = mail_uit_kaart(
+        incident.id, incident.korte_omschrijving, incident.aanvraag, incident.melder_naam, incident.melder_adres, bool(form), None
+    )
+    bericht = lees(mail, w.config.intake)
+    if bericht.bijlage_genoemd:
+        bericht = replace(bericht, bijlagen=len(w.client.bijlagen(incident.id)))
+    return bericht
+
+
+def bewaak(incident: Incident, beoordeeld: datetime, eigen: datetime | None) -> None:
+    """Raise KaartGewijzigd unless the card is as it was judged, or as our own last write left it (which may have closed it).
+
+    `eigen` is the modificationDate that this write returned; None when somebody else was the last to write.
+    """
+    as_judged = incident.gewijzigd == beoordeeld and not incident.afgemeld
+    if incident.gearchiveerd or not (as_judged or incident.gewijzigd == eigen):
+        raise KaartGewijzigd
+
+
+def door_mens_opgepakt(incident: Incident, w: Werkplaats) -> bool:
+    """True when a person has begun with this card: then we keep off."""
+    taken = incident.behandelaar is not None and incident.behandelaar.id != w.ik.id
+    moved = incident.behandelaarsgroep is not None and incident.behandelaarsgroep.id != w.tabel.groep_loket
+    labelled = incident.categorie is not None or incident.subcategorie is not None
+    return taken or moved or labelled or incident.lijn != "firstLine"

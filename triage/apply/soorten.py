@@ -1,0 +1,54 @@
+"""The kinds of action in the outbox, and which of them an advies needs."""
+
+from enum import StrEnum
+from typing import Literal
+
+from triage.domain.advies import Advies
+from triage.domain.termen import Lijn
+from triage.store.acties import Stap
+
+Kanaal = Literal["geen", "topdesk", "smtp"]
+
+
+class Actiesoort(StrEnum):
+    """What can be done to the outside."""
+
+    SUGGESTIE = "suggestie"
+    """one invisible action with what, why and how sure; no official field"""
+    ESCALEREN = "escaleren"
+    VELDEN = "velden"
+    """official fields, with an invisible note that says what was done"""
+    ANTWOORD_TOPDESK = "antwoord_topdesk"
+    """the reply as a visible action"""
+    ANTWOORD_SMTP = "antwoord_smtp"
+    """the reply as a mail; sent at most once"""
+    ALARM_VI = "alarm_vi"
+    """the number of a vertrouwensinspecteur matter to a functional mailbox; repeated until a person touches the card"""
+
+
+PER_MAIL = (Actiesoort.ANTWOORD_SMTP, Actiesoort.ALARM_VI)
+"""kinds that leave through the mail server: what happened to them cannot be asked afterwards"""
+
+
+def stappen_suggestie() -> list[Stap]:
+    """What a suggestion takes."""
+    return [Stap(Actiesoort.SUGGESTIE)]
+
+
+def stappen_toepassen(advies: Advies, kanaal: Kanaal) -> list[Stap]:
+    """What carrying out an advies takes, in order.
+
+    Escalation comes first: TOPdesk refuses a supplier that does not fit the line. A mail goes before the fields, so that the note on the
+    card tells what became of it and a card is not closed on a mail that did not leave; a reply through TOPdesk goes last, on the card as
+    it will stand.
+    """
+    reply = advies.sjabloon is not None
+    steps = []
+    if advies.kaart.lijn is not Lijn.EERSTE:
+        steps.append(Stap(Actiesoort.ESCALEREN))
+    if reply and kanaal == "smtp":
+        steps.append(Stap(Actiesoort.ANTWOORD_SMTP))
+    steps.append(Stap(Actiesoort.VELDEN))
+    if reply and kanaal == "topdesk":
+        steps.append(Stap(Actiesoort.ANTWOORD_TOPDESK))
+    return steps

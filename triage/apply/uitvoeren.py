@@ -1,0 +1,148 @@
+"""Carry out the actions of one melding, one after the other, each claimed before and settled after it."""
+
+import logging
+from datetime import datetime, timedelta
+
+from triage.apply.budget import Budget, Gestopt
+from triage.apply.exceptions import Muur, NietVerzonden, PostGeweigerd, VerzendTwijfel
+from triage.apply.handelingen import HANDELINGEN, Resultaat, Werk
+from triage.apply.kaarten import bewaak
+from triage.apply.soorten import PER_MAIL, Actiesoort
+from triage.apply.werkplaats import Werkplaats
+from triage.store import acties, meldingen
+from triage.store.omzetten import uit_json
+from triage.store.tabellen import Actie, Advies, Melding
+from triage.topdesk.exceptions import GeenToegang, KaartGewijzigd, NietBereikbaar, OnbekendAntwoord, Onzeker, TopdeskFout
+from triage.topdesk.modellen import Incident
+
+log = logging.getLogger(__name__)
+
+
+def voer_uit(w: Werkplaats, melding_id: str, budget: Budget, kaart: Incident | None = None) -> None:
+    """Run what waits for this melding. `kaart` saves a read when it was read a moment ago. Raises Gestopt."""
+    while not budget.op():
+        now = w.klok()
+        with w.sessies.begin() as session:
+            action = acties.volgende(session, melding_id, now)
+            if action is None or (action.soort in PER_MAIL and budget.post_weg):
+                return
+            if not _mag_nu(w, session.get_one(Advies, action.advies_id), action):
+                acties.laat_vervallen(session, melding_id, "modus")
+                return
+            if not acties.claim(session, action.id, w.wie, now):
+                return
+        kaart = _een(w, action, kaart, budget)
+        if kaart is None:
+            return
+
+
+def _mag_nu(w: Werkplaats, advies: Advies, actie: Actie) -> bool:
+    """False when the mode was turned back since this was planned: what waits then must not go out after all."""
+    match w.config.instellingen.modus:
+        case "automatisch":
+            return True
+        case "suggestie":
+            return actie.soort in (Actiesoort.SUGGESTIE, Actiesoort.ALARM_VI) or advies.oordeel_door == "akkoord"
+        case _:
+            return False
+
+
+def _een(w: Werkplaats, actie: Actie, kaart: Incident | None, budget: Budget) -> Incident | None:
+    """Carry out one claimed action; the card as it stands after it, or None when the rest has to wait or lapses."""
+    try:
+        kaart = kaart or w.client.incident(actie.melding_id)
+        result = HANDELINGEN[actie.soort](w, _werk(w, actie, kaart))
+    except GeenToegang as error:
+        zet(w, actie, "wacht", error)
+        raise Gestopt(type(error).__name__) from error
+    except (NietBereikbaar, OnbekendAntwoord) as error:  # a page of a proxy or of maintenance is no answer either
+        _later(w, actie, error)
+        budget.tegenslag(error)
+        return None
+    except NietVerzonden as error:
+        _later(w, actie, error)
+        budget.post_weg = type(error).__name__
+        budget.uitgesteld += 1
+        return None
+    except Onzeker as error:
+        zet(w, actie, "onzeker", error)
+        budget.tegenslag(error)
+        return None
+    except KaartGewijzigd:
+        _kaart_gewijzigd(w, actie)
+        return None
+    except (VerzendTwijfel, PostGeweigerd, Muur) as error:
+        # the mail is settled one way or another; the fields that follow tell a person on the card
+        zet(w, actie, "onzeker_verzonden" if isinstance(error, VerzendTwijfel) else "mislukt", error)
+        budget.mislukt += 1
+        return kaart
+    except TopdeskFout as error:
+        geef_op(w, actie, error)
+        budget.mislukt += 1
+        return None
+    except Exception as error:  # a fault of ours, such as a text that cannot be made
+        # everything that Post does ends in one of its own errors, so no mail has left; of a change TOPdesk is asked what became of it
+        zet(w, actie, "mislukt" if actie.soort in PER_MAIL else "onzeker", error)
+        budget.mislukt += 1
+        return None
+    _gedaan(w, actie, result)
+    budget.gelukt(result.schrijfacties)
+    return result.kaart
+
+
+def geef_op(w: Werkplaats, actie: Actie, error: Exception) -> None:
+    """This action will not come about: the rest of the plan lapses and the melding is left to a person, with the reason."""
+    zet(w, actie, "mislukt", error)
+    with w.sessies.begin() as session:
+        acties.laat_vervallen(session, actie.melding_id, "eerdere_stap_mislukt")
+        meldingen.zet_staat(session, actie.melding_id, "fout", type(error).__name__)
+
+
+def te_lang(w: Werkplaats, actie: Actie) -> bool:
+    """True when an action has been tried for so long that it is left to a person."""
+    return w.klok() - actie.gemaakt_op > timedelta(hours=w.config.instellingen.ronde.opgeven_na_uren)
+
+
+def zet(w: Werkplaats, actie: Actie, status: str, error: Exception) -> None:
+    """Settle an attempt that did not end well; the reason is the kind of error, never its text."""
+    reason = str(error) if isinstance(error, Muur) else type(error).__name__
+    with w.sessies.begin() as session:
+        acties.zet_status(session, actie.id, status, reason)
+    log.warning("action not done: %s melding=%s status=%s reason=%s", actie.soort, actie.melding_id, status, reason)
+
+
+def _werk(w: Werkplaats, actie: Actie, kaart: Incident) -> Werk:
+    """The action with its card, past the guard that no person was there since it was planned."""
+    with w.sessies() as session:
+        advice = session.get_one(Advies, actie.advies_id)
+        known = session.get_one(Melding, actie.melding_id)
+        steps = acties.van_melding(session, actie.melding_id)
+    own: datetime | None = known.eigen_wijziging if kaart.wijziger is not None and kaart.wijziger.id == w.ik.id else None
+    bewaak(kaart, advice.kaart_gewijzigd, own)
+    earlier = tuple(a for a in steps if a.advies_id == actie.advies_id and a.volgorde < actie.volgorde)
+    return Werk(actie=actie, kaart=kaart, advies=uit_json(advice.inhoud), door_mens=advice.oordeel_door == "akkoord", eerder=earlier)
+
+
+def _gedaan(w: Werkplaats, actie: Actie, result: Resultaat) -> None:
+    with w.sessies.begin() as session:
+        acties.gedaan(session, actie, w.klok(), result.kaart.gewijzigd if result.schrijfacties else None)
+        if result.na_afloop is not None:
+            result.na_afloop(session)
+    log.info("action done: %s melding=%s", actie.soort, actie.melding_id)
+
+
+def _later(w: Werkplaats, actie: Actie, error: Exception) -> None:
+    """Nothing was done: the next round tries again, but not for ever."""
+    if te_lang(w, actie):
+        geef_op(w, actie, error)
+    else:
+        zet(w, actie, "wacht", error)
+
+
+def _kaart_gewijzigd(w: Werkplaats, actie: Actie) -> None:
+    """A person was there: what was planned lapses and the card is looked at again."""
+    with w.sessies.begin() as session:
+        acties.zet_status(session, actie.id, "vervallen", "kaart_gewijzigd")
+        acties.laat_vervallen(session, actie.melding_id, "kaart_gewijzigd")
+        session.get_one(Melding, actie.melding_id).bekijken = True
+    log.info("card was changed by a person, nothing written: melding=%s", actie.melding_id)

@@ -1,0 +1,38 @@
+"""The model that belongs to a configuration: loaded, or built when it is missing or no longer fits its examples."""
+
+from functools import partial
+
+from triage.classify.exceptions import ModelOntbreekt, ModelVerouderd
+from triage.classify.leren import train
+from triage.classify.model import VORM, Model
+from triage.classify.opslag import bewaar, laad
+from triage.classify.voorbeelden import Lezer, lees_voorbeelden, vingerafdruk
+from triage.intake import lees
+from triage.settings import Config
+
+
+def lezer(config: Config) -> Lezer:
+    """Intake with this configuration's rules."""
+    return partial(lees, regels=config.intake)
+
+
+def herkomst(config: Config) -> str:
+    """Hash over all that a model is made from: examples, intake rules and the layout of the model."""
+    files = sorted(config.leervoorbeelden.glob("*.jsonl"))
+    return vingerafdruk([str(VORM), config.intake.model_dump_json(), *(f.read_text(encoding="utf-8") for f in files)])
+
+
+def bouw(config: Config) -> Model:
+    """Train on the configuration's leervoorbeelden and store the model under its model folder."""
+    model = train(lees_voorbeelden(config.leervoorbeelden, lezer(config)), herkomst(config))
+    bewaar(model, config.omgeving.model_map)
+    return model
+
+
+def laad_of_train(config: Config) -> Model:
+    """The stored model when it fits the examples and rules; else a new one. Raises ModelBeschadigd when the file is damaged."""
+    try:
+        model = laad(config.omgeving.model_map)
+    except (ModelOntbreekt, ModelVerouderd):
+        return bouw(config)
+    return model if model.herkomst == herkomst(config) else bouw(config)

@@ -1,0 +1,73 @@
+"""The model on disk: arrays and JSON, no code; with a checksum, written aside and renamed."""
+
+import hashlib
+import io
+import json
+import os
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from triage.classify.exceptions import ModelBeschadigd, ModelOntbreekt, ModelVerouderd
+from triage.classify.model import VORM, Model
+from triage.classify.tellen import Woordenlijst
+
+BESTAND = "model.npz"
+_KOP = b"triage-model\n"
+
+
+def bewaar(model: Model, map_: Path) -> Path:
+    """Write the model into a folder, which is made when absent. A reader never sees half a file."""
+    head = {
+        "vorm": VORM, "versie": model.versie, "herkomst": model.herkomst, "kolom": {b: list(t) for b, t in model.lijst.kolom.items()},
+        "waarden": {k: list(v) for k, v in model.waarden.items()}, "temperatuur": dict(model.temperatuur),
+    }  # fmt: skip
+    buffer = io.BytesIO()
+    text = np.frombuffer(json.dumps(head, ensure_ascii=False).encode("utf-8"), dtype=np.uint8)
+    np.savez_compressed(buffer, kop=text, idf=model.lijst.idf, gewichten=model.gewichten, basis=model.basis)
+    body = buffer.getvalue()
+    map_.mkdir(parents=True, exist_ok=True)
+    target = map_ / BESTAND
+    aside = map_ / f".{BESTAND}.{os.getpid()}"
+    with aside.open("wb") as file:
+        file.write(_KOP + hashlib.sha256(body).hexdigest().encode("ascii") + b"\n" + body)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(target)
+    return target
+
+
+def laad(map_: Path) -> Model:
+    """Read the model of a folder. Raises ModelOntbreekt, ModelVerouderd or ModelBeschadigd."""
+    path = map_ / BESTAND
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ModelOntbreekt(f"{path}: there is no model here. Run `triage train`.") from error
+    head, arrays = _open(path, raw)
+    if head.get("vorm") != VORM:
+        raise ModelVerouderd(f"{path}: made by another version of the program. Run `triage train`.")
+    columns: dict[str, dict[str, int]] = {}
+    start = 0
+    for block, terms in head["kolom"].items():
+        columns[block] = {t: start + i for i, t in enumerate(terms)}
+        start += len(terms)
+    return Model(
+        versie=head["versie"], herkomst=head["herkomst"], lijst=Woordenlijst(columns, arrays["idf"]), gewichten=arrays["gewichten"],
+        basis=arrays["basis"], waarden={k: tuple(v) for k, v in head["waarden"].items()}, temperatuur=head["temperatuur"],
+    )  # fmt: skip
+
+
+def _open(path: Path, raw: bytes) -> tuple[dict[str, Any], dict[str, Any]]:
+    start = len(_KOP) + 65
+    body = raw[start:]
+    if raw[: len(_KOP)] != _KOP or raw[len(_KOP) : start - 1].decode("ascii", "replace") != hashlib.sha256(body).hexdigest():
+        raise ModelBeschadigd(f"{path}: the file is damaged (its checksum does not fit). Delete it: it is then built anew.")
+    try:
+        with np.load(io.BytesIO(body), allow_pickle=False) as archive:
+            arrays = {name: archive[name] for name in archive.files}
+        return json.loads(arrays.pop("kop").tobytes().decode("utf-8")), arrays
+    except (KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise ModelBeschadigd(f"{path}: the file lacks a part. Delete it: it is then built anew.") from error

@@ -1,0 +1,55 @@
+"""Puts the commands together, and turns every expected error into one clear line and exit code 1."""
+
+import sys
+from collections.abc import Callable
+
+import typer
+
+from triage.apply.exceptions import PostFout
+from triage.classify.exceptions import ModelFout
+from triage.cli import advies, beheer, werk
+from triage.privacy import SleutelFout
+from triage.settings.exceptions import ConfigFout
+from triage.store.exceptions import OpslagFout
+from triage.teksten import tekst
+from triage.topdesk.exceptions import TopdeskFout
+
+app = typer.Typer(help=tekst("cli.triage"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+COMMANDOS: dict[str, Callable[..., None]] = {
+    "check": beheer.check,
+    "sleutel": beheer.sleutel,
+    "schema": beheer.schema,
+    "sandbox": beheer.sandbox,
+    "advise": advies.advise,
+    "train": advies.train_model,
+    "evaluate": advies.evaluate,
+    "once": werk.once,
+    "run": werk.run,
+    "gezond": werk.gezond,
+    "undo": werk.undo,
+    "uitgezet": werk.uitgezet,
+    "stand": werk.stand,
+}
+for name, command in COMMANDOS.items():
+    app.command(name, help=tekst(f"cli.{name}"))(command)
+
+VERWACHT = (ConfigFout, SleutelFout, OpslagFout, TopdeskFout, PostFout, ModelFout)
+"""errors whose text tells a person what to do; anything else is a fault of ours and keeps its traceback"""
+
+
+def main() -> None:
+    """Entry point of the command."""
+    try:
+        app()
+    except VERWACHT as error:
+        print(tekst("cli.fout", fout=_uitleg(error)), file=sys.stderr)
+        sys.exit(1)
+
+
+def _uitleg(error: Exception) -> str:
+    """What to do, from the error's own docstring, with what exactly was wrong."""
+    if isinstance(error, ConfigFout):
+        return "\n" + str(error)
+    advice, what = (type(error).__doc__ or "").strip(), str(error).strip()
+    return what if what == advice or not advice else f"{advice}\n  {what}" if what else advice

@@ -1,0 +1,67 @@
+"""check, sleutel, schema, sandbox: for the one who sets things up."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from triage.cli.scherm import console
+from triage.privacy import maak_sleutel
+from triage.reply import controleer
+from triage.settings import laad_config
+from triage.settings.schema import schrijf_schemas
+from triage.teksten import tekst
+from triage.worker.opbouwen import nu
+
+
+def check() -> None:
+    """Read and validate all configuration, render every template, and say what is not ready yet."""
+    config = laad_config()
+    console.print(tekst("check.config_goed", map=config.map, instanties=len(config.kaart.instanties), routes=len(config.kaart.routes())))
+    today = nu().date()
+    stale = sorted(i.id for i in config.kaart.instanties.values() if i.contact and not i.contact_vers(today))
+    if stale:
+        console.print(tekst("check.onbevestigd", aantal=len(stale), totaal=len(config.kaart.instanties), ids=", ".join(stale)))
+    expired = sorted(m.wat for m in config.mandaat if not m.geldig(today))
+    if expired:
+        console.print(tekst("check.mandaat_verlopen", routes=", ".join(expired)))
+    unknown = sorted({m.wat for m in config.mandaat} - config.kaart.routes())
+    problems = [tekst("check.mandaat_onbekend", route=route) for route in unknown]
+    problems += [
+        tekst("check.leverancier_ontbreekt", id=i.id)
+        for i in config.kaart.instanties.values()
+        if i.grondslag_uitwisseling and i.id not in config.topdesk.leveranciers
+    ]
+    problems += controleer(config.kaart, config.instellingen)
+    for problem in problems:
+        console.print(problem, style="red", markup=False)
+    if problems:
+        console.print(tekst("check.niet_goed", aantal=len(problems)))
+        raise typer.Exit(1)
+    console.print(tekst("check.goed"))
+
+
+def sleutel() -> None:
+    """Print a new secret for TRIAGE_SLEUTEL."""
+    typer.echo(maak_sleutel())
+
+
+def schema(map_: Annotated[Path, typer.Option("--map", help=tekst("cli.schema_map"))] = Path("docs/schema")) -> None:
+    """Write the JSON Schemas of the config files."""
+    for file in schrijf_schemas(map_):
+        typer.echo(file)
+
+
+def sandbox(
+    port: Annotated[int, typer.Option(help=tekst("cli.sandbox_port"))] = 0,
+    meldingen: Annotated[Path | None, typer.Option(help=tekst("cli.sandbox_meldingen"))] = None,
+    als_json: Annotated[bool, typer.Option("--json", help=tekst("cli.sandbox_json"))] = False,
+) -> None:
+    """Serve the embedded TOPdesk until interrupted."""
+    from triage.sandbox.server import Sandbox, draai  # imported here: the other commands do without a web server
+
+    def ready(s: Sandbox) -> None:
+        if not als_json:
+            typer.echo(tekst("sandbox.klaar", url=s.url, gebruiker=s.gebruiker, wachtwoord=s.wachtwoord))
+
+    draai(Sandbox(laad_config(), meldingen, poort=port), als_json, ready)

@@ -1,0 +1,92 @@
+"""once, run, undo, uitgezet, stand: the worker and what it left."""
+
+from typing import Annotated
+
+import typer
+from rich.progress import Progress
+from rich.table import Table
+
+from triage.apply.terugdraaien import draai_terug
+from triage.cli.scherm import console, fouten, log_naar_scherm
+from triage.report.openstaand import tabel_uitgezet
+from triage.settings import laad_config
+from triage.settings.omgeving import lees_omgeving
+from triage.store.database import open_database, sessies
+from triage.store.rondes import laatste_ronde, tellingen
+from triage.store.uitzettingen import openstaand
+from triage.teksten import tekst
+from triage.worker.gezondheid import lees_status
+from triage.worker.opbouwen import nu, werkplaats
+from triage.worker.planner import draai
+from triage.worker.ronde import ronde
+
+
+def once() -> None:
+    """Run one round and end; exit code 1 when anything went wrong."""
+    log_naar_scherm()
+    config = laad_config()
+    with werkplaats(config) as w, Progress(console=fouten, transient=True) as progress:
+        bars: dict[str, int] = {}
+
+        def show(step: str, done: int, total: int) -> None:
+            if step not in bars:
+                bars[step] = progress.add_task(tekst(f"ronde.{step}"), total=total)
+            progress.update(bars[step], completed=done, total=total)  # type: ignore[arg-type]
+
+        result = ronde(w, show)
+    console.print(tekst("ronde.klaar", gezien=result.gezien, beoordeeld=result.beoordeeld, acties=result.acties, fouten=result.fouten))
+    if result.fout:
+        console.print(tekst("ronde.eerder_gestopt", fout=result.fout, uitleg=result.uitleg), style="red")
+    if not result.goed:
+        raise typer.Exit(1)
+
+
+def run(health_port: Annotated[int | None, typer.Option(help=tekst("cli.run_health_port"))] = None) -> None:
+    """Run until told to stop."""
+    log_naar_scherm()
+    with werkplaats(laad_config()) as w:
+        draai(w, health_port)
+
+
+def gezond() -> None:
+    """Tell whether the worker is well, from its status file; for a container's health check."""
+    status, reading = lees_status(lees_omgeving().status_bestand)
+    console.print(tekst("stand.gezond") if status == 200 else tekst("stand.niet_gezond", reden=reading["reden"]))
+    if status != 200:
+        raise typer.Exit(1)
+
+
+def undo(nummer: Annotated[str, typer.Argument(help=tekst("cli.undo_nummer"))]) -> None:
+    """Give back what was applied to one melding."""
+    with werkplaats(laad_config()) as w:
+        result = draai_terug(w, nummer)
+    for line in result.regels:
+        console.print(line)
+    if not result.gelukt:
+        raise typer.Exit(1)
+
+
+def uitgezet() -> None:
+    """Show open hand-overs, longest waiting first."""
+    config = laad_config()
+    engine = open_database(config.omgeving.opslag)
+    with sessies(engine)() as session:
+        console.print(tabel_uitgezet(openstaand(session), config.kaart, nu()))
+    engine.dispose()
+
+
+def stand() -> None:
+    """Show the last round and how many meldingen and actions stand in each state."""
+    engine = open_database(laad_config().omgeving.opslag)
+    with sessies(engine)() as session:
+        last, counts = laatste_ronde(session), tellingen(session)
+    engine.dispose()
+    table = Table("", tekst("stand.aantal"), title=tekst("stand.titel"))
+    for key, number in sorted(counts.items()):
+        table.add_row(tekst(f"stand.{key.replace('.', '_')}"), str(number))
+    console.print(table)
+    if last is None:
+        console.print(tekst("stand.geen_ronde"))
+        return
+    ended = f"{last.eind:%d-%m-%Y %H:%M} UTC" if last.eind else tekst("stand.loopt")
+    console.print(tekst("stand.laatste", eind=ended, fout=last.fout or tekst("stand.zonder_fout")))

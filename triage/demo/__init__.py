@@ -1,0 +1,1 @@
+"""`scripts/demo`: the main job on the embedded TOPdesk, with real HTTP and real SMTP, that checks itself."""

@@ -1,0 +1,47 @@
+"""How things stand with the entries of the kaart: confirmed, unconfirmed, past their date, expired agreements."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from triage.settings.kaart import ContactRegel, InstantieBestand
+from triage.teksten import tekst
+
+
+@dataclass(frozen=True, slots=True)
+class Onderhoud:
+    """What somebody should look at, each by agency id."""
+
+    nooit_bevestigd: tuple[str, ...]
+    verlopen: tuple[str, ...]
+    """confirmed once, but past the check date of a contact or of the whole entry"""
+    afspraak_verlopen: tuple[str, ...]
+
+
+def onderhoud(bestanden: Mapping[str, InstantieBestand], vandaag: date) -> Onderhoud:
+    """Every agency that needs attention on a day, in alphabetical order."""
+    never = [id_ for id_, one in bestanden.items() if any(c.gecontroleerd_op is None for c in one.contact)]
+    stale = [id_ for id_, one in bestanden.items() if _voorbij(one, vandaag)]
+    expired = [id_ for id_, one in bestanden.items() if any(a.geldig_tot is not None and a.geldig_tot < vandaag for a in one.afspraken)]
+    return Onderhoud(tuple(sorted(never)), tuple(sorted(stale)), tuple(sorted(expired)))
+
+
+def staat_van_instantie(one: InstantieBestand, vandaag: date) -> str:
+    """One short phrase on the contacts of an agency, and on what else has expired."""
+    if not one.contact:
+        parts = [tekst("kaart.staat_geen")]
+    else:
+        fresh = sum(_vers(c, vandaag) for c in one.contact)
+        parts = [tekst("kaart.staat_bevestigd", vers=fresh, totaal=len(one.contact))]
+    if any(a.geldig_tot is not None and a.geldig_tot < vandaag for a in one.afspraken):
+        parts.append(tekst("kaart.staat_afspraak_verlopen"))
+    return ", ".join(parts)
+
+
+def _vers(line: ContactRegel, vandaag: date) -> bool:
+    return line.gecontroleerd_op is not None and (line.controleren_voor is None or vandaag < line.controleren_voor)
+
+
+def _voorbij(one: InstantieBestand, vandaag: date) -> bool:
+    whole = one.controleren_voor is not None and one.controleren_voor <= vandaag
+    return whole or any(c.gecontroleerd_op is not None and not _vers(c, vandaag) for c in one.contact)

@@ -1,0 +1,1 @@
+"""What people make of suggestions: in TOPdesk now, on pages of our own later."""

@@ -1,0 +1,40 @@
+"""Reads from a card what a person made of our suggestion, without any screen of ours."""
+
+from enum import StrEnum
+
+from triage.domain.advies import Advies
+from triage.settings.instellingen import OptioneleVelden
+from triage.topdesk.modellen import Incident
+from triage.topdesk.vertaaltabel import Vertaaltabel
+
+
+class Oordeel(StrEnum):
+    """What a person did with a card that carries our suggestion."""
+
+    OPEN = "open"
+    """untouched as far as the suggestion goes: not accepted, and never learned from"""
+    AKKOORD = "akkoord"
+    """ticked akkoord: carry it out"""
+    GEACCEPTEERD = "geaccepteerd"
+    """set the fields as suggested"""
+    GEWIJZIGD = "gewijzigd"
+    """set other fields"""
+
+
+def oordeel(advies: Advies, kaart: Incident, tabel: Vertaaltabel, velden: OptioneleVelden) -> Oordeel:
+    """Compare the card with the suggestion. Only fields that a person has filled in count."""
+    if velden.akkoord is not None and kaart.optioneel.get(velden.akkoord) is True:
+        return Oordeel.AKKOORD
+    suggested = {
+        "categorie": tabel.categorieen.get(advies.sector),
+        "subcategorie": tabel.subcategorie(advies.sector, advies.subcategorie),
+        "soort": tabel.soorten.get(advies.soort),
+        "groep": tabel.groep(advies.kaart.groep.partition("/")[0], advies.sector) if advies.kaart.groep else tabel.groep_loket,
+    }
+    found = {
+        "categorie": kaart.categorie, "subcategorie": kaart.subcategorie, "soort": kaart.soort, "groep": kaart.behandelaarsgroep,
+    }  # fmt: skip
+    filled = {name: value.id for name, value in found.items() if value is not None}
+    if "subcategorie" not in filled and "groep" not in filled:
+        return Oordeel.OPEN
+    return Oordeel.GEACCEPTEERD if all(suggested[name] == id_ for name, id_ in filled.items()) else Oordeel.GEWIJZIGD

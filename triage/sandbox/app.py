@@ -1,0 +1,45 @@
+"""The web application: every address behind the gate, every refusal in its shape."""
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import FastAPI, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from triage.sandbox import adres_bijlagen, adres_incidenten, adres_lijsten, adres_mensen, adres_sandbox, adres_spoor, adres_tijd, opvragen
+from triage.sandbox.exceptions import ApiFout, SandboxFout
+from triage.sandbox.poort import Poort
+from triage.sandbox.postvak import Postvak
+from triage.sandbox.staat import Staat
+from triage.sandbox.storingen import Storingen
+
+
+def maak_app(
+    staat: Staat, storingen: Storingen, postvak: Postvak, gebruiker: str, wachtwoord: str, verbreek: Callable[[Any], bool]
+) -> Poort:
+    """The ASGI application of one embedded TOPdesk. `verbreek` drops the socket of a client address (host, port)."""
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    app.state.staat, app.state.storingen, app.state.postvak = staat, storingen, postvak
+    for module in (adres_spoor, adres_bijlagen, adres_tijd, adres_lijsten, adres_incidenten, opvragen, adres_mensen, adres_sandbox):
+        app.include_router(module.router)
+    app.add_exception_handler(ApiFout, _geweigerd)
+    app.add_exception_handler(SandboxFout, _sandboxfout)
+    app.add_exception_handler(HTTPException, _geen_adres)
+    return Poort(app, staat, storingen, gebruiker, wachtwoord, verbreek)
+
+
+def _geweigerd(request: Request, error: Exception) -> Response:
+    assert isinstance(error, ApiFout)
+    body, kind = error.inhoud()
+    return Response(body, error.status, media_type=kind)
+
+
+def _sandboxfout(request: Request, error: Exception) -> Response:
+    return JSONResponse({"fout": str(error)}, 400)
+
+
+def _geen_adres(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    body, kind = ApiFout(error.status_code, "Not found" if error.status_code == 404 else "Method not allowed").inhoud()
+    return Response(body, error.status_code, dict(error.headers or {}), media_type=kind)

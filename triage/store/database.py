@@ -1,0 +1,97 @@
+"""Opening the database: SQLite with WAL by default, PostgreSQL in production; migrations are run before anything else."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config as AlembicConfig
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session, sessionmaker
+
+from triage.store.exceptions import OpslagFout, SlotBezet
+
+_SLOTNUMMER = 7_041_959
+"""any fixed number: names our advisory lock in PostgreSQL"""
+
+
+def open_database(url: str) -> Engine:
+    """An engine on an up-to-date database. Raises OpslagFout when it cannot be reached or migrated."""
+    try:
+        engine = create_engine(_met_driver(url), pool_pre_ping=True)
+        if engine.dialect.name == "sqlite":
+            _maak_map(engine)
+            event.listen(engine, "connect", _sqlite_pragmas)
+        migreer(engine)
+    except DBAPIError as error:
+        raise OpslagFout(f"{type(error.orig).__name__}: check TRIAGE_DATABASE_URL and that the database runs.") from error
+    return engine
+
+
+def migreer(engine: Engine) -> None:
+    """Bring the tables to the newest version."""
+    config = AlembicConfig()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migraties"))
+    config.set_main_option("version_locations", str(Path(__file__).parent / "migraties" / "versies"))
+    config.set_main_option("path_separator", "os")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def sessies(engine: Engine) -> sessionmaker[Session]:
+    """Sessions that keep their values readable after commit."""
+    return sessionmaker(engine, expire_on_commit=False)
+
+
+@contextmanager
+def werkslot(engine: Engine) -> Iterator[None]:
+    """One worker at a time on one database. The lock dies with its process, so what was claimed by a dead worker can be settled at once.
+
+    Raises SlotBezet when another worker holds it.
+    """
+    if engine.dialect.name == "postgresql":
+        with engine.connect() as connection:
+            connection.detach()  # closed for good at the end: a connection back in the pool would keep the lock
+            if not connection.execute(text("SELECT pg_try_advisory_lock(:n)"), {"n": _SLOTNUMMER}).scalar():
+                raise SlotBezet
+            connection.commit()
+            yield
+            return
+    import fcntl  # not on Windows, where only PostgreSQL is supported
+
+    path = f"{engine.url.database}.slot"
+    handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise SlotBezet from error
+        yield
+    finally:
+        os.close(handle)
+
+
+def _met_driver(url: str) -> str:
+    """`postgresql://` means psycopg 3 here."""
+    parsed = make_url(url)
+    if parsed.drivername in ("postgresql", "postgres"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return parsed.render_as_string(hide_password=False)
+
+
+def _maak_map(engine: Engine) -> None:
+    database = engine.url.database
+    if not database or database == ":memory:":
+        raise OpslagFout("SQLite in memory forgets everything at the end of the process: name a file in TRIAGE_DATABASE_URL.")
+    Path(database).absolute().parent.mkdir(parents=True, exist_ok=True)
+
+
+def _sqlite_pragmas(connection: object, _record: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", "secure_delete=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

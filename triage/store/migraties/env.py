@@ -1,0 +1,10 @@
+"""Alembic's entry: always on the connection that open_database gives."""
+
+from alembic import context
+
+from triage.store import tabellen_kaart  # noqa: F401  # registers its table
+from triage.store.tabellen import Basis
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=Basis.metadata, render_as_batch=True)
+with context.begin_transaction():
+    context.run_migrations()

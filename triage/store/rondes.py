@@ -1,0 +1,40 @@
+"""The rounds of the worker, for health and reports."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from triage.store.tabellen import Actie, Melding, Ronde
+
+
+def begin_ronde(sessie: Session, nu: datetime) -> int:
+    """Note that a round begins; returns its id."""
+    row = Ronde(begin=nu)
+    sessie.add(row)
+    sessie.flush()
+    return row.id
+
+
+def sluit_ronde(sessie: Session, ronde_id: int, nu: datetime, gezien: int, beoordeeld: int, acties: int, fouten: int, fout: str) -> None:
+    """Note how a round ended."""
+    row = sessie.get_one(Ronde, ronde_id)
+    row.eind, row.gezien, row.beoordeeld, row.acties, row.fouten, row.fout = nu, gezien, beoordeeld, acties, fouten, fout[:60]
+
+
+def laatste_ronde(sessie: Session) -> Ronde | None:
+    """The newest round."""
+    return sessie.scalar(select(Ronde).order_by(Ronde.id.desc()).limit(1))
+
+
+def mislukt_op_rij(sessie: Session, hoogstens: int = 100) -> int:
+    """How many of the newest finished rounds ended early, without a good one in between."""
+    faults = list(sessie.scalars(select(Ronde.fout).where(Ronde.eind.is_not(None)).order_by(Ronde.id.desc()).limit(hoogstens)))
+    return next((n for n, fault in enumerate(faults) if not fault), len(faults))
+
+
+def tellingen(sessie: Session) -> dict[str, int]:
+    """How many meldingen stand in each state and actions in each status, as `melding.<staat>` and `actie.<status>`."""
+    states = sessie.execute(select(Melding.staat, func.count()).group_by(Melding.staat)).all()
+    statuses = sessie.execute(select(Actie.status, func.count()).group_by(Actie.status)).all()
+    return {f"melding.{k}": n for k, n in states} | {f"actie.{k}": n for k, n in statuses}

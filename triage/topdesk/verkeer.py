@@ -1,0 +1,163 @@
+"""The one place that speaks HTTP to TOPdesk: who we are, how long we wait, how many calls at once, and what is tried again."""
+
+import base64
+import json
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any
+
+import requests
+from requests.adapters import HTTPAdapter
+from requests.auth import AuthBase
+from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential_jitter
+from urllib3.exceptions import HTTPError
+
+from triage import __version__
+from triage.topdesk.adres import deze_machine, hostwortel, onversleuteld
+from triage.topdesk.antwoord import Antwoord, fout_bij, ontleed, woorden_in
+from triage.topdesk.exceptions import NietBereikbaar
+from triage.topdesk.verbinding import fout_van_verbinding, lees_inhoud
+
+_log = logging.getLogger(__name__)
+_POGINGEN = 3
+Parameters = Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Oproepen:
+    """How many HTTP requests were sent, those that failed or were repeated among them."""
+
+    lezen: int = 0
+    schrijven: int = 0
+
+
+class _Inlog(AuthBase):
+    """Basic authentication in UTF-8. Its own class, so that nothing that prints a session prints the password."""
+
+    def __init__(self, gebruiker: str, wachtwoord: str) -> None:
+        if ":" in gebruiker:
+            raise ValueError("A login name cannot hold a colon: give the login name of the operator that owns the application password.")
+        self._kop = "Basic " + base64.b64encode(f"{gebruiker}:{wachtwoord}".encode()).decode("ascii")
+
+    def __call__(self, r: requests.PreparedRequest) -> requests.PreparedRequest:
+        r.headers["Authorization"] = self._kop
+        return r
+
+
+class Verkeer:
+    """One session with one TOPdesk. Safe to share between threads."""
+
+    def __init__(
+        self,
+        url: str,
+        gebruiker: str,
+        wachtwoord: str,
+        *,
+        parallel: int = 2,
+        timeout: tuple[float, float] = (5.0, 60.0),
+        wacht: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """`timeout`: seconds to connect and to wait for each part of an answer; `wacht` sleeps between attempts.
+
+        Raises OngeldigAdres for an address that cannot be used.
+        """
+        self.wortel = hostwortel(url)
+        if onversleuteld(self.wortel):
+            _log.warning("TOPdesk is reached without TLS: the application password crosses the network readable. Use https.")
+        self._timeout = timeout
+        self._wacht = wacht
+        self._plaatsen = threading.BoundedSemaphore(parallel)
+        self._slot = threading.Lock()
+        self._oproepen = Oproepen()
+        self._sessie = requests.Session()
+        self._sessie.trust_env = not deze_machine(self.wortel)  # the proxy of the environment is for other hosts
+        self._sessie.auth = _Inlog(gebruiker, wachtwoord)
+        self._sessie.headers.update({"Accept": "application/json", "User-Agent": f"loket-triage/{__version__}"})
+        self._sessie.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # each call stands alone, in every thread
+        for scheme in ("https://", "http://"):
+            self._sessie.mount(scheme, HTTPAdapter(pool_maxsize=parallel))
+
+    @property
+    def aantal_oproepen(self) -> Oproepen:
+        """The count so far."""
+        with self._slot:
+            return self._oproepen
+
+    def lees(self, pad: str, parameters: Parameters | None = None) -> Antwoord:
+        """GET `/tas/api/<pad>`, tried again within limits where TOPdesk was briefly away. Raises TopdeskFout."""
+        attempts = Retrying(
+            sleep=self._wacht,
+            stop=stop_after_attempt(_POGINGEN),
+            wait=_pauze,
+            retry=retry_if_exception(lambda error: isinstance(error, NietBereikbaar) and error.herhaalbaar),
+            before_sleep=_meld,
+            reraise=True,
+        )
+        return attempts(self._eenmaal, "GET", pad, parameters, None)
+
+    def schrijf(self, methode: str, pad: str, inhoud: Mapping[str, Any]) -> Antwoord:
+        """PATCH, PUT or POST, sent once and never again: an action that is repeated stands twice on the card.
+
+        Raises Onzeker when it may have been carried out, NietBereikbaar and the others when it surely was not.
+        """
+        return self._eenmaal(methode, pad, None, inhoud)
+
+    def sluit(self) -> None:
+        """Close the connections."""
+        self._sessie.close()
+
+    def _eenmaal(self, methode: str, pad: str, parameters: Parameters | None, inhoud: Mapping[str, Any] | None) -> Antwoord:
+        writes = methode != "GET"
+        call = f"{methode} {pad}"  # ids only: the parameters and the body stay out of messages and logs
+        body = None if inhoud is None else json.dumps(inhoud, allow_nan=False).encode("ascii")
+        failure: Exception
+        with self._plaatsen:
+            self._tel(writes)
+            try:
+                with self._sessie.request(
+                    methode,
+                    f"{self.wortel}/tas/api/{pad}",
+                    params=parameters,
+                    data=body,
+                    headers={"Content-Type": "application/json"} if body is not None else None,
+                    timeout=self._timeout,
+                    allow_redirects=False,
+                    stream=True,
+                ) as response:
+                    answer = ontleed(response.status_code, response.headers, lees_inhoud(response, self._timeout[1]))
+            except (OSError, HTTPError) as error:
+                failure = error
+            else:
+                problem = fout_bij(answer, call, schrijft=writes, verstuurd=woorden_in(inhoud))
+                if problem is None or (writes and answer.niets_gewijzigd):
+                    return answer
+                raise problem
+        # raised outside the handler: the original carries the request with its Authorization header
+        raise fout_van_verbinding(failure, call, schrijft=writes)
+
+    def _tel(self, schrijft: bool) -> None:
+        with self._slot:
+            now = self._oproepen
+            self._oproepen = replace(now, schrijven=now.schrijven + 1) if schrijft else replace(now, lezen=now.lezen + 1)
+
+    def __repr__(self) -> str:
+        """Without login name and password."""
+        return f"Verkeer({self.wortel!r})"
+
+
+def _meld(stand: RetryCallState) -> None:
+    _log.warning("again after %.0f s: %s", stand.upcoming_sleep, stand.outcome.exception() if stand.outcome else "")
+
+
+_OPLOPEND = wait_exponential_jitter(initial=1.0, max=15.0, jitter=1.0)
+
+
+def _pauze(stand: RetryCallState) -> float:
+    """Seconds before the next attempt: what TOPdesk asked for, else growing with a little chance in it."""
+    error = stand.outcome.exception() if stand.outcome else None
+    asked = error.wachten if isinstance(error, NietBereikbaar) else None
+    return asked if asked is not None else _OPLOPEND(stand)

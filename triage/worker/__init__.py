@@ -1,0 +1,1 @@
+"""When things happen, and in which process: rounds, the scheduler, health."""

@@ -1,0 +1,54 @@
+"""Judge one melding: read the card once, decide, and write advies and outbox in one transaction."""
+
+import logging
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from triage.adviseren import Beoordeling, adviseer_bericht
+from triage.apply.kaarten import bericht_van, door_mens_opgepakt
+from triage.apply.soorten import Actiesoort, stappen_suggestie, stappen_toepassen
+from triage.apply.werkplaats import Werkplaats
+from triage.domain.termen import StopVlag
+from triage.intake import onderwerp_kern
+from triage.store import acties, adviezen, meldingen
+from triage.store.acties import Stap
+from triage.store.tabellen import Melding
+from triage.topdesk.modellen import Incident
+
+log = logging.getLogger(__name__)
+
+
+def beoordeel(w: Werkplaats, melding_id: str) -> Incident:
+    """Judge a new melding; returns the card as it was read. Errors of TOPdesk come through."""
+    incident = w.client.incident(melding_id)
+    if incident.afgemeld or incident.gearchiveerd or door_mens_opgepakt(incident, w):
+        with w.sessies.begin() as session:
+            session.get_one(Melding, melding_id).afgemeld = incident.afgemeld
+            meldingen.zet_staat(session, melding_id, "mens", "opgepakt")
+        return incident
+    bericht = bericht_van(w, incident)
+    melder = w.sleutels.herken("melder", bericht.melder_adres) if bericht.melder_adres else None
+    subject = w.sleutels.herken("onderwerp", onderwerp_kern(bericht.onderwerp)) if bericht.onderwerp else None
+    with w.sessies() as session:
+        history = meldingen.historie(session, melding_id, melder, subject)
+    judged = adviseer_bericht(bericht, w.config, w.model, w.klok(), history)
+    with w.sessies.begin() as session:
+        row = session.get_one(Melding, melding_id)
+        row.melder_sleutel, row.onderwerp_sleutel, row.gewijzigd = melder, subject, incident.gewijzigd
+        _leg_vast(session, w, judged, incident, w.klok())
+    log.info("judged: melding=%s route=%s automatisch=%s", melding_id, judged.advies.route, judged.advies.automatisch)
+    return incident
+
+
+def _leg_vast(session: Session, w: Werkplaats, judged: Beoordeling, incident: Incident, nu: datetime) -> None:
+    settings, advice = w.config.instellingen, judged.advies
+    advice_id = adviezen.leg_vast(session, advice, incident.gewijzigd, nu)
+    meldingen.zet_staat(session, incident.id, "beoordeeld")
+    if settings.modus in ("alleen_lezen", "schaduw"):
+        return
+    apply_now = settings.modus == "automatisch" and advice.automatisch
+    steps = stappen_toepassen(advice, settings.antwoord.kanaal) if apply_now else stappen_suggestie()
+    if StopVlag.VI.value in advice.vlaggen and settings.alarm.vi_postbus:
+        steps = [Stap(Actiesoort.ALARM_VI), *steps]  # first: the warning must not wait for what TOPdesk does
+    acties.schrijf(session, incident.id, advice_id, steps, nu)

@@ -1,0 +1,83 @@
+"""Open everything a worker needs, in the order in which a failure says most."""
+
+import logging
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+
+from triage.apply.post import Post
+from triage.apply.werkplaats import Werkplaats
+from triage.classify import laad_of_train
+from triage.privacy import SleutelFout, Sleutels, sleutels
+from triage.settings import Config
+from triage.settings.exceptions import ConfigFout, Probleem
+from triage.store.database import open_database, sessies, werkslot
+from triage.store.tabellen import Stand
+from triage.teksten import tekst
+from triage.topdesk.client import TopdeskClient
+
+log = logging.getLogger(__name__)
+
+
+def nu() -> datetime:
+    """The present moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def topdesk_client(config: Config) -> TopdeskClient:
+    """A client from the environment. Raises ConfigFout when a part is missing, or the TOPdesk is none that this config allows."""
+    env = config.omgeving
+    password = env.geheim("topdesk_wachtwoord")
+    needed = {
+        "TRIAGE_TOPDESK_URL": env.topdesk_url,
+        "TRIAGE_TOPDESK_GEBRUIKER": env.topdesk_gebruiker,
+        "TRIAGE_TOPDESK_WACHTWOORD": password,
+    }
+    missing = [name for name, value in needed.items() if not value]
+    if missing:
+        raise ConfigFout([Probleem(name, 0, "", "", tekst("config.topdesk_ontbreekt")) for name in missing])
+    client = TopdeskClient(str(env.topdesk_url), str(env.topdesk_gebruiker), str(password), parallel=config.instellingen.ronde.parallel)
+    if config.instellingen.alleen_sandbox and not client.is_sandbox():
+        raise ConfigFout([Probleem(str(config.map / "triage.yaml"), 0, "alleen_sandbox", "true", tekst("config.geen_sandbox"))])
+    return client
+
+
+@contextmanager
+def werkplaats(config: Config, klok: Callable[[], datetime] = nu) -> Iterator[Werkplaats]:
+    """A worker ready to run, holding the one lock on its database. Raises ConfigFout, SleutelFout, OpslagFout or TopdeskFout."""
+    keys = sleutels(config.omgeving.geheim("sleutel"))
+    engine = open_database(config.omgeving.opslag)
+    try:
+        with werkslot(engine), ExitStack() as stack:
+            _zelfde_sleutel(engine, keys)
+            client = topdesk_client(config)
+            stack.callback(client.sluit)
+            yield Werkplaats(
+                config=config, client=client, tabel=client.vertaaltabel(config.topdesk), ik=client.ik(), model=laad_of_train(config),
+                sessies=sessies(engine), sleutels=keys, wie=f"{os.getpid()}-{secrets.token_hex(4)}", klok=klok, post=_post(config),
+            )  # fmt: skip
+    finally:
+        engine.dispose()
+
+
+def _zelfde_sleutel(engine: Engine, keys: Sleutels) -> None:
+    """Refuse another key than the store was begun with: markers on cards would no longer be known, and writes be repeated."""
+    proof = keys.herken("proef")
+    with sessies(engine).begin() as session:
+        known = session.get(Stand, "sleutel_proef")
+        if known is None:
+            session.add(Stand(sleutel="sleutel_proef", waarde=proof))
+        elif known.waarde != proof:
+            raise SleutelFout("This store was begun with another TRIAGE_SLEUTEL. Put that one back.")
+
+
+def _post(config: Config) -> Post | None:
+    server = config.instellingen.post
+    if not server.host:
+        return None
+    password = config.omgeving.geheim("smtp_wachtwoord")
+    return Post(server.host, server.poort, server.afzender, server.starttls, server.gebruiker, password)

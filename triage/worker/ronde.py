@@ -1,0 +1,163 @@
+"""One round: settle doubt, poll, look at what people changed, judge what is new, carry out what waits."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from triage.apply.budget import Budget, Gestopt
+from triage.apply.exceptions import NietVerzonden
+from triage.apply.herstel import herstel
+from triage.apply.uitvoeren import voer_uit
+from triage.apply.werkplaats import Werkplaats
+from triage.store import acties, meldingen
+from triage.store.meldingen import Waarneming
+from triage.store.rondes import begin_ronde, sluit_ronde
+from triage.store.tabellen import Melding
+from triage.topdesk.exceptions import GeenToegang, NietBereikbaar, OnbekendAntwoord, TopdeskFout
+from triage.topdesk.modellen import Incident
+from triage.worker.alarm import herhaal_vi, meld_storing
+from triage.worker.beoordelen import beoordeel
+from triage.worker.wijzigingen import bekijk
+
+log = logging.getLogger(__name__)
+
+Voortgang = Callable[[str, int, int], None]
+"""called with the name of the step, how many are done, and of how many"""
+
+
+@dataclass
+class Uitslag:
+    """What a round did. `fout` is what ended it early, empty when it ran to its end."""
+
+    gezien: int = 0
+    beoordeeld: int = 0
+    acties: int = 0
+    fouten: int = 0
+    fout: str = ""
+    uitleg: str = ""
+    melding_fouten: list[str] = field(default_factory=list)
+
+    @property
+    def goed(self) -> bool:
+        """True when nothing went wrong."""
+        return not self.fout and not self.fouten
+
+
+def ronde(w: Werkplaats, voortgang: Voortgang = lambda naam, klaar, totaal: None, stop: Callable[[], bool] = lambda: False) -> Uitslag:
+    """Run one whole round. Never raises for TOPdesk, mail or one bad melding: what went wrong is in the result, the log and the store.
+
+    `stop` is asked between meldingen: when it says yes, the round ends there and what waits is kept.
+    """
+    result, budget = Uitslag(), Budget(w.config.instellingen.ronde.max_wijzigingen)
+    with w.sessies.begin() as session:
+        round_id = begin_ronde(session, w.klok())
+    try:
+        herstel(w)
+        result.gezien = _poll(w)
+        herhaal_vi(w)
+        _per_melding(w, result, budget, voortgang, stop)
+        _achterstand(w, budget, stop)
+    except (Gestopt, TopdeskFout) as error:
+        result.fout = str(error) if isinstance(error, Gestopt) else type(error).__name__
+        result.uitleg = uitleg(error)
+        log.error("round ended early: %s", result.fout)
+    result.acties, result.fouten = budget.gedaan, result.fouten + budget.mislukt + budget.uitgesteld
+    if budget.post_weg and not result.fout:
+        result.fout, result.uitleg = budget.post_weg, uitleg(NietVerzonden())
+    with w.sessies.begin() as session:
+        sluit_ronde(session, round_id, w.klok(), result.gezien, result.beoordeeld, result.acties, result.fouten, result.fout)
+        acties.wis_inverses(session, w.klok() - timedelta(days=w.config.instellingen.bewaar_dagen_inverse))
+    meld_storing(w, result.fout, result.uitleg)
+    return result
+
+
+def achterstand(w: Werkplaats, stop: Callable[[], bool] = lambda: False) -> Uitslag:
+    """Only settle doubt and carry out what waits, between two rounds."""
+    result, budget = Uitslag(), Budget(w.config.instellingen.ronde.max_wijzigingen)
+    try:
+        herstel(w)
+        _achterstand(w, budget, stop)
+    except (Gestopt, TopdeskFout) as error:
+        result.fout, result.uitleg = str(error) if isinstance(error, Gestopt) else type(error).__name__, uitleg(error)
+        log.error("waiting actions ended early: %s", result.fout)
+    result.acties, result.fouten = budget.gedaan, budget.mislukt + budget.uitgesteld
+    result.fout = result.fout or budget.post_weg
+    return result
+
+
+def uitleg(error: Exception) -> str:
+    """What a person can do about it: the docstring of the error, never text that came from outside."""
+    cause = error.__cause__ if isinstance(error, Gestopt) and error.__cause__ is not None else error
+    return (type(cause).__doc__ or "").strip()
+
+
+def _poll(w: Werkplaats) -> int:
+    """Everything changed since the last safe mark, with overlap; registered in one transaction that also moves the mark."""
+    settings = w.config.instellingen
+    with w.sessies() as session:
+        mark = meldingen.poll_vanaf(session)
+    since = mark - timedelta(seconds=settings.ronde.overlap_seconden) if mark is not None else settings.begin_op
+    rows = list(w.client.gewijzigd_sinds(since, w.tabel.invoer))
+    seen = [Waarneming(r.id, r.nummer, r.aangemaakt, r.gewijzigd, r.afgemeld, r.wijziger_id == w.ik.id) for r in rows]
+    with w.sessies.begin() as session:
+        fresh = meldingen.registreer(session, seen, settings.begin_op)
+        meldingen.ruim_gezien_op(session, since - timedelta(days=1))
+    return fresh
+
+
+def _per_melding(w: Werkplaats, result: Uitslag, budget: Budget, voortgang: Voortgang, stop: Callable[[], bool]) -> None:
+    with w.sessies() as session:
+        changed, new = meldingen.te_bekijken(session), meldingen.te_beoordelen(session)
+    for step, ids, job in (("bekijken", changed, bekijk), ("beoordelen", new, beoordeel)):
+        for done, melding_id in enumerate(ids):
+            if stop():
+                return
+            voortgang(step, done, len(ids))
+            card = _een(w, melding_id, job, result, budget)
+            if card is not None:
+                result.beoordeeld += job is beoordeel
+                voer_uit(w, melding_id, budget, card)
+        voortgang(step, len(ids), len(ids))
+
+
+def _een(w: Werkplaats, melding_id: str, job: Callable[[Werkplaats, str], Incident], result: Uitslag, budget: Budget) -> Incident | None:
+    """Run one job on one melding. A bad melding goes to a person with a reason; only what concerns all of them ends the round."""
+    try:
+        return job(w, melding_id)
+    except (GeenToegang, SQLAlchemyError):
+        raise
+    except (NietBereikbaar, OnbekendAntwoord) as error:
+        log.warning("no answer for this melding, the next round tries again: melding=%s", melding_id)
+        budget.tegenslag(error)
+        return None
+    except Exception as error:  # any other fault concerns this melding alone, and must not stop the round
+        log.error("melding could not be handled: melding=%s reason=%s", melding_id, type(error).__name__)
+        result.fouten += 1
+        result.melding_fouten.append(melding_id)
+        _naar_mens(w, melding_id, type(error).__name__)
+        return None
+
+
+def _naar_mens(w: Werkplaats, melding_id: str, reden: str) -> None:
+    """After the last attempt the melding is left in the ordinary queue, with the reason in the store and in health."""
+    with w.sessies.begin() as session:
+        row = session.get_one(Melding, melding_id)
+        row.pogingen, row.reden = row.pogingen + 1, reden[:60]
+        if row.pogingen >= w.config.instellingen.ronde.max_pogingen:
+            row.staat, row.bekijken = "fout", False
+
+
+def _achterstand(w: Werkplaats, budget: Budget, stop: Callable[[], bool]) -> None:
+    """What was left of earlier rounds: the cap, a crash, a mail server that was away, a reply that had to wait."""
+    with w.sessies() as session:
+        waiting = acties.wachtende_meldingen(session, w.klok())
+    for melding_id in waiting:
+        if budget.op():
+            log.info("cap of this round reached, %d meldingen wait for the next", len(waiting))
+            return
+        if stop():
+            return
+        voer_uit(w, melding_id, budget)

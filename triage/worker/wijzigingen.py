@@ -1,0 +1,45 @@
+"""Look at a card that somebody changed since our advice: accepted, corrected, closed, or just talked on."""
+
+import logging
+
+from triage.apply.soorten import stappen_toepassen
+from triage.apply.werkplaats import Werkplaats
+from triage.review.oordeel import Oordeel, oordeel
+from triage.store import acties, adviezen, meldingen, uitzettingen
+from triage.store.omzetten import uit_json
+from triage.store.tabellen import Melding
+from triage.topdesk.modellen import Incident
+
+log = logging.getLogger(__name__)
+
+
+def bekijk(w: Werkplaats, melding_id: str) -> Incident:
+    """Read the card and note what a person made of the suggestion; returns the card. Errors of TOPdesk come through."""
+    incident = w.client.incident(melding_id)
+    now = w.klok()
+    with w.sessies.begin() as session:
+        row = session.get_one(Melding, melding_id)
+        row.bekijken, row.gewijzigd, row.afgemeld = False, incident.gewijzigd, incident.afgemeld
+        if incident.afgemeld:
+            acties.laat_vervallen(session, melding_id, "afgemeld")
+            uitzettingen.sluit(session, melding_id, now)
+        kept = adviezen.laatste(session, melding_id)
+        if kept is None or kept.oordeel != "open":
+            return incident
+        advice = uit_json(kept.inhoud)
+        verdict = oordeel(advice, incident, w.tabel, w.config.instellingen.optionele_velden)
+        log.info("card changed by a person: melding=%s verdict=%s", melding_id, verdict)
+        if verdict is Oordeel.AKKOORD and w.config.instellingen.modus in ("suggestie", "automatisch"):
+            kept.kaart_gewijzigd, kept.oordeel_door = incident.gewijzigd, "akkoord"
+            acties.laat_vervallen(session, melding_id, "akkoord")
+            acties.schrijf(session, melding_id, kept.id, stappen_toepassen(advice, w.config.instellingen.antwoord.kanaal), now)
+        elif verdict in (Oordeel.GEACCEPTEERD, Oordeel.GEWIJZIGD):
+            adviezen.zet_oordeel(session, kept.id, verdict, "topdesk", now)
+            acties.laat_vervallen(session, melding_id, "door_mens")
+            meldingen.zet_staat(session, melding_id, "mens", verdict)
+        elif incident.afgemeld:
+            meldingen.zet_staat(session, melding_id, "mens", "afgemeld")
+        elif not acties.is_begonnen(session, kept.id):
+            # changed before our suggestion could be written: judge the card as it is now
+            meldingen.zet_staat(session, melding_id, "nieuw")
+    return incident
