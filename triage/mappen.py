@@ -1,6 +1,7 @@
 """Where config/ and templates/ are: the working directory first, else the copies that the wheel carries."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 _MEEGELEVERD = Path(__file__).parent / "meegeleverd"
@@ -8,7 +9,12 @@ _MEEGELEVERD = Path(__file__).parent / "meegeleverd"
 
 
 def _eerste(naam: str) -> Path:
-    for base in (Path.cwd(), _MEEGELEVERD):
+    return _gezocht(naam, Path.cwd())
+
+
+@cache
+def _gezocht(naam: str, hier: Path) -> Path:
+    for base in (hier, _MEEGELEVERD):
         if (base / naam).is_dir():
             return base / naam
     raise FileNotFoundError(f"No folder {naam}/ in the working directory, and the installation carries none: reinstall the package.")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from triage.apply.exceptions import Muur
-from triage.apply.muren import bewaak_antwoord
+from triage.apply.muren import Eigen, bewaak_antwoord
 from triage.domain.advies import Advies, KaartInTopdesk, Stop, Uitkomst
 from triage.domain.kaart import Contact, Geheim, Kaart
 from triage.domain.labels import Kans
@@ -45,7 +45,7 @@ def kaart(config: Config) -> Kaart:
 
 def bewaak(kaart: Kaart, door_mens: bool = False, **anders: Any) -> Antwoord:
     given = {"advies": ADVIES, "bericht": BERICHT, "antwoord": ANTWOORD, **anders}
-    return bewaak_antwoord(**given, kaart=kaart, vandaag=VANDAAG, eigen_adres="loket@voorbeeld.nl", door_mens=door_mens)
+    return bewaak_antwoord(**given, kaart=kaart, vandaag=VANDAAG, eigen=Eigen("loket@voorbeeld.nl", frozenset({"www.loket.voorbeeld.nl"})), door_mens=door_mens)
 
 
 def test_what_is_in_order_may_leave(kaart: Kaart) -> None:

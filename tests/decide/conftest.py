@@ -18,8 +18,8 @@ from triage.domain.kaart import Contact, Instantie, InterneRoute, Kaart, Subcate
 from triage.domain.labels import Kans, Labels
 from triage.domain.melding import Bericht, Historie
 from triage.domain.termen import Berichtsoort, Kanaal, Knip, Modus
-from triage.settings.bestanden import lees as lees_bestand
 from triage.settings.beslissen import BeslissenBestand, FeitenBestand, StopvlaggenBestand
+from triage.settings.bestanden import lees as lees_bestand
 
 CONFIG = Path(__file__).parents[2] / "config"
 NU = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)

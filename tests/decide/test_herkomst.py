@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from triage.decide.herkomst import afzender_instantie, domein, genoemde_instanties, herkomst
+from triage.decide.herkomst import afzender_instanties, domein, genoemde_instanties, herkomst
 from triage.domain.kaart import Contact
 from triage.domain.labels import Kans
 from triage.domain.melding import Historie
@@ -30,11 +30,11 @@ def test_afzender_die_op_de_kaart_staat(kaart) -> None:
     page = Contact("web", "www.voorbeeld.nl/een/pagina")
     box = Contact("email", "Info@Mail.Example")
     own = replace(kaart, instanties={"job": replace(kaart.instanties["job"], contact=(site, page, box), postbus="post@example.nl")})
-    assert afzender_instantie("iemand@instantie-voorbeeld.nl", own) == "job"
-    assert afzender_instantie("info@mail.example", own) == "job"
-    assert afzender_instantie("POST@example.nl", own) == "job"
+    assert afzender_instanties("iemand@instantie-voorbeeld.nl", own) == ("job",)
+    assert afzender_instanties("info@mail.example", own) == ("job",)
+    assert afzender_instanties("POST@example.nl", own) == ("job",)
     for other in ("iemand@mail.example", "iemand@voorbeeld.nl", "iemand@example.nl", "instantie-voorbeeld.nl", ""):
-        assert afzender_instantie(other, own) is None
+        assert afzender_instanties(other, own) == ()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,9 +12,11 @@ from sqlalchemy import text
 
 from triage.privacy import SleutelFout
 from triage.sandbox.postvak import Gedrag
+from triage.sandbox.storingen import Fout, Storing
 from triage.store.rondes import laatste_ronde
 from triage.store.uitzettingen import openstaand
-from triage.worker.opbouwen import werkplaats
+from triage.worker.opbouwen import nu, werkplaats
+from triage.worker.ronde import ronde
 
 Bouw = Callable[..., Any]
 OFFICIEEL = ("category", "subcategory", "callType", "operatorGroup", "supplier")
@@ -76,6 +79,84 @@ def test_a_hand_over_to_an_agency_gets_its_supplier(maak_huis: Bouw) -> None:
     assert card["supplier"] is not None
 
 
+def test_a_hand_over_sends_the_melding_itself_and_says_so_only_then(maak_huis: Bouw) -> None:
+    huis = maak_huis([OVERDRACHT])
+    huis.tot_rust()
+    to_agency, to_melder = huis.postvak.berichten
+    assert to_agency["To"] == huis.config.kaart.instanties["duo_zakelijk"].postbus
+    assert huis.kaart("overdracht")["number"] in to_agency["Subject"]
+    assert "verhuist in augustus" in to_agency.get_content()
+    assert "doorgestuurd" in to_melder.get_content()
+
+
+@pytest.mark.parametrize("gedrag", [Gedrag.WEIGERT_ADRES, Gedrag.VERBREEKT_NA])
+def test_a_hand_over_that_failed_or_is_in_doubt_is_not_told_to_the_melder(maak_huis: Bouw, gedrag: Gedrag) -> None:
+    huis = maak_huis([OVERDRACHT])
+    huis.postvak.gedraag(gedrag, keer=1)
+    huis.tot_rust()
+    assert not any("overdracht@mail.example" in m["To"] for m in huis.postvak.berichten)
+    assert not huis.kaart("overdracht")["closed"]
+
+
+def test_a_melding_with_attachments_is_not_handed_over_by_itself(maak_huis: Bouw) -> None:
+    huis = maak_huis([{**OVERDRACHT, "bijlagen": ["formulier.pdf"]}])
+    huis.tot_rust()
+    assert huis.postvak.berichten == []
+    assert ("overdracht_smtp", "mislukt") in huis.acties("overdracht")
+
+
+def test_an_automatic_decision_is_told_first_and_waits(maak_huis: Bouw) -> None:
+    huis = maak_huis([VERWIJZING], antwoord={"wacht_minuten": 30})
+    huis.tot_rust()
+    (entry,) = huis.onze_acties("verwijzing")
+    assert "Dit gebeurt vanzelf om" in entry["plainText"]
+    assert huis.postvak.berichten == []
+    with huis.werkplaats() as w:
+        ronde(replace(w, klok=lambda: nu() + timedelta(minutes=31)))
+    assert len(huis.postvak.berichten) == 1
+    assert huis.kaart("verwijzing")["closed"]
+
+
+def test_whoever_changes_the_card_in_time_stops_the_automatic_decision(maak_huis: Bouw) -> None:
+    huis = maak_huis([VERWIJZING], antwoord={"wacht_minuten": 30})
+    huis.tot_rust()
+    huis.sandbox.wijzig(huis.kaart("verwijzing")["id"], {"targetDate": "2026-12-31T10:00:00.000+0000"})
+    with huis.werkplaats() as w:
+        ronde(replace(w, klok=lambda: nu() + timedelta(minutes=31)))
+    assert huis.postvak.berichten == []
+    assert not huis.kaart("verwijzing")["closed"]
+
+
+def test_the_alarm_for_a_vertrouwensinspecteur_matter_repeats_until_somebody_touches_the_card(maak_huis: Bouw) -> None:
+    huis = maak_huis([VI])
+    with huis.werkplaats() as w:
+        for minutes in (0, 30, 61, 130):
+            later = replace(w, klok=lambda m=minutes: nu() + timedelta(minutes=m))
+            ronde(later)
+            ronde(later)
+        assert len(huis.postvak.berichten) == 3
+        huis.sandbox.wijzig(huis.kaart("vi")["id"], {"targetDate": "2026-12-31T10:00:00.000+0000"})
+        for minutes in (200, 300):
+            ronde(replace(w, klok=lambda m=minutes: nu() + timedelta(minutes=m)))
+    assert len(huis.postvak.berichten) == 3
+    number = huis.kaart("vi")["number"]
+    for mail in huis.postvak.berichten:
+        assert mail["To"] == huis.config.instellingen.alarm.vi_postbus
+        assert number in mail["Subject"]
+        assert "gymleraar" not in mail["Subject"] + mail.get_content()
+
+
+def test_administrators_are_told_once_per_outage(maak_huis: Bouw) -> None:
+    huis = maak_huis([SIGNAAL])
+    with huis.werkplaats() as w:
+        for _ in range(2):
+            huis.sandbox.stoor(Storing(Fout.LEEG_401, keer=7))
+            for _ in range(7):
+                ronde(w)
+            ronde(w)
+    assert [m["To"] for m in huis.postvak.berichten] == [huis.config.instellingen.alarm.storing_postbus] * 2
+
+
 def test_what_no_mandaat_allows_stays_a_suggestion(maak_huis: Bouw) -> None:
     huis = maak_huis([SIGNAAL])
     huis.tot_rust()
@@ -87,8 +168,8 @@ def test_a_vertrouwensinspecteur_matter_is_never_answered_nor_quoted(maak_huis: 
     huis = maak_huis([VI])
     huis.tot_rust()
     (entry,) = huis.onze_acties("vi")
-    assert huis.acties("vi") == [("suggestie", "gedaan")]
-    assert huis.postvak.berichten == []
+    assert huis.acties("vi") == [("alarm_vi", "gedaan"), ("suggestie", "gedaan")]
+    assert not any("vi@mail.example" in m["To"] for m in huis.postvak.berichten)
     assert not any(word in entry["plainText"].lower() for word in ("gymleraar", "kleedhok", "seksue", "aangeraakt", "dochter"))
     card = huis.kaart("vi")
     assert card["location"] is None

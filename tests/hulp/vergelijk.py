@@ -3,8 +3,11 @@
 from typing import Any
 
 from triage.sandbox.kenmerk import id_van
+from triage.sandbox.postvak import Postvak
 from triage.sandbox.server import Sandbox
 
+BEHEER = "beheer@voorbeeld.nl"
+"""storing_postbus of config/demo"""
 VELDEN = ("category", "subcategory", "callType", "operatorGroup", "supplier", "processingStatus")
 
 
@@ -13,15 +16,15 @@ def kaart_id(rij: dict[str, Any]) -> str:
     return id_van("kaart", f"melding/{rij['id']}")
 
 
-def adres(rij: dict[str, Any]) -> str:
-    """The melder's address."""
-    return str(rij["van"]).split("<")[1].rstrip(">")
-
-
 def beeld(sandbox: Sandbox, rijen: list[dict[str, Any]]) -> dict[str, Any]:
     """Per row: line, fields and number of entries on its card."""
     cards = {card["id"]: card for card in sandbox.stand()}
     return {row["id"]: _een(cards[kaart_id(row)]) for row in rijen}
+
+
+def post(postvak: Postvak) -> list[tuple[str, str]]:
+    """(To, Subject) of what was kept, in order; the subject names the card. Word to the administrators about an outage is left out."""
+    return sorted((str(m["To"]), str(m["Subject"])) for m in postvak.berichten if str(m["To"]) != BEHEER)
 
 
 def verschil(nu: dict[str, Any], verwacht: dict[str, Any]) -> dict[str, Any]:

@@ -129,3 +129,9 @@ def test_a_letter_style_line_within_the_words_stays_with_what_follows(lees_tekst
     tekst = f"Naam: A. de Boer\nVraag: Hierbij mijn verhaal.\nDatum: 3 mei\n{VRAAG}\n\nDe burger is op de hoogte."
     bericht = lees_tekst(tekst, "Doorgezet", IR, "doorgezet")
     assert bericht.tekst == f"Hierbij mijn verhaal.\n{VRAAG}"
+
+
+def test_a_sentence_that_begins_as_a_label_does_stays_with_the_words(lees_tekst):
+    zin = "Van: alles wat de school beloofde is niets gekomen, en dat geldt ook voor de andere ouders in de groep van mijn zoon."
+    tekst = f"Naam: A. de Boer\nVraag: {VRAAG}\n{zin}\n\nDe burger is op de hoogte."
+    assert lees_tekst(tekst, "Doorgezet", IR, "doorgezet").tekst == f"{VRAAG}\n{zin}"

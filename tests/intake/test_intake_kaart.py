@@ -3,7 +3,7 @@
 import pytest
 
 from triage.domain.termen import Kanaal
-from triage.intake import aanvragen, mail_uit_kaart, nieuwste_aanvraag
+from triage.intake import aanvragen, lees, mail_uit_kaart, nieuwste_aanvraag
 
 MELDING = "Mijn zoon krijgt geen les."
 LANG = "Klacht over de school van mijn zoon in Zuiderdorp die niets doet aan het lesuitval in groep zes"
@@ -96,3 +96,10 @@ def test_channel_and_attachments():
 
 def test_windows_line_ends():
     assert kaart(f"21-11-2026 16:02 [GMT +1:00] J.: \r\n{MELDING}\r\n").tekst == MELDING
+
+
+def test_a_passed_on_mail_on_a_card_yields_the_melder(regels):
+    tekst = f"21-11-2026 16:02 [GMT +1:00] Informatie Rijksoverheid: \nVan: Informatie Rijksoverheid <noreply@voorbeeld.nl>\nAan: loket@voorbeeld.nl\nOnderwerp: Doorgezet: geen les\n\nWij zetten deze vraag aan u door.\n\nNaam: A. de Boer\nE-mail: a@mail.example\nVraag: {MELDING}\n\nInformatie Rijksoverheid"
+    bericht = lees(kaart(tekst, kort="Doorgezet: geen les", naam="Informatie Rijksoverheid", adres="noreply@voorbeeld.nl"), regels)
+    assert (bericht.doorgezet_door, bericht.melder_adres, bericht.tekst) == ("informatie_rijksoverheid", "a@mail.example", MELDING)
+    assert bericht.onderwerp == "geen les"

@@ -156,3 +156,8 @@ def test_a_name_behind_the_last_sentence_is_the_signature(lees_tekst, tekst, naa
     bericht = lees_tekst(tekst)
     assert bericht.handtekening.endswith(naam)
     assert naam not in bericht.tekst
+
+
+def test_lines_of_a_signature_below_a_disclaimer_are_kept(lees_tekst):
+    bericht = lees_tekst(f"{VRAAG}\n\nGroet,\nGwen\n\nDenk aan het milieu voordat u deze mail print.\nDe Regenboog / postbus 000\n")
+    assert bericht.handtekening == "Groet,\nGwen\nDe Regenboog / postbus 000"

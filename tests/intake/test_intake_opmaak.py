@@ -20,7 +20,7 @@ HTML = [
     ("link", '<p>Zie <a href="https://voorbeeld.nl/lang?x=1">deze pagina</a></p>', "Zie deze pagina"),
     ("mailto", '<p>Mail <a href="mailto:jan@voorbeeld.nl">Jan</a></p>', "Mail Jan (jan@voorbeeld.nl)"),
     ("mailto_zelf", '<p><a href="mailto:jan@voorbeeld.nl">jan@voorbeeld.nl</a></p>', "jan@voorbeeld.nl"),
-    ("lijst", "<ul><li>Een</li><li>Twee</li></ul>", "- Een\n\n- Twee"),
+    ("lijst", "<ul><li>Een</li><li>Twee</li></ul>", "- Een\n- Twee"),
     ("script", "<p>Een</p><script>alert('x')</script><p>Twee</p>", "Een\n\nTwee"),
     ("stijl", "<html><head><style>p {color: red}</style><title>T</title></head><body><p>Een</p></body></html>", "Een"),
     ("commentaar", "<p>Een<!-- niet <b>dit</b> --></p>", "Een"),

@@ -113,6 +113,7 @@ BEDANKT = [
     ("RE: your question", "Thank you very much for your quick answer!\n\nKind regards,\nAnna"),
     ("Re: uw vraag", "Dank voor het antwoord, hier kan ik mee verder.\n\n> Op onze website vindt u het rapport."),
     ("Re: klacht", "Bedankt voor de uitleg. Ik ga ze bellen."),
+    ("Re: uw vraag", "Wat fijn dat u zo snel antwoordde! Verder geen vragen meer, een goed weekend gewenst."),
 ]
 
 

@@ -175,6 +175,15 @@ def test_handing_over_tells_what_to_whom_and_who_acts(vers: Kaart, instellingen:
         assert words in letter.tekst
 
 
+def test_who_hands_over_shows_no_contact_to_a_melder_outside_the_audience(vers: Kaart, instellingen: Instellingen) -> None:
+    one = advies("overdragen", Melder.OUDER, Sector.PO, (Uitkomst("duo_zakelijk", Modus.OVERDRAGEN, 0.9),))
+    letter = antwoord(one, bericht(), vers, instellingen, DAG)
+    assert letter is not None
+    assert not letter.onvolledig
+    assert "DUO zakelijk kreeg uw hele bericht" in letter.tekst
+    assert not [c.waarde for c in vers.instanties["duo_zakelijk"].contact if c.waarde in letter.tekst]
+
+
 def test_a_route_that_is_not_for_this_melder_leaves_a_gap(vers: Kaart, instellingen: Instellingen) -> None:
     one = advies("verwijzen", Melder.OUDER, Sector.PO, (Uitkomst("po_raad", Modus.VERWIJZEN, 0.9),))
     letter = antwoord(one, bericht(), vers, instellingen, DAG)

@@ -134,6 +134,7 @@ def test_over_http(soepel: Any, kaart: str) -> None:
         ("kaarten/x/wijzigen", []),
         ("storingen", {"plan": [{"fout": "onzin"}]}),
         ("storingen", {"plan": [{}]}),
+        ("storingen", {"plan": [{"fout": "500", "pad": "("}]}),
         ("storingen", {"schema": {"onzin": 1}}),
     ],
 )

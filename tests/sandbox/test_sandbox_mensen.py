@@ -188,6 +188,11 @@ def test_taakmelding(soepel: Any) -> None:
         assert soepel("POST", "/tasknotifications/custom", json=bad).status_code == 400
 
 
+def test_streng_kent_alleen_de_bedoelde_schuine_streep(streng: Any) -> None:
+    assert streng("GET", "/serviceWindow/lookup/").json() == {"results": []}
+    assert streng("GET", "/version/").status_code == 404
+
+
 def test_redenen(soepel: Any) -> None:
     assert [row["name"] for row in soepel("GET", "/archiving-reasons").json()] == ["Afgehandeld"]
     assert [row["name"] for row in soepel("GET", "/timespent-reasons").json()] == ["Behandeling"]

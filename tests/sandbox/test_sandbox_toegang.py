@@ -103,6 +103,18 @@ def test_memo_verwijderen_en_tweede_lijn_vragen_een_recht(config: Any) -> None:
         assert session.put(f"{card}/deescalate", timeout=10).status_code == 403
 
 
+def test_schakelen_onderweg(soepel: Any) -> None:
+    card = soepel("GET", "/incidents").json()[0]
+    same = {"briefDescription": card["briefDescription"]}
+    assert soepel("PATCH", f"/incidents/id/{card['id']}", json=same).status_code == 200
+    soepel.sandbox.schakel(ongewijzigd="fout")
+    assert soepel("PATCH", f"/incidents/id/{card['id']}", json=same).json() == [{"message": "No fields changed"}]
+    with pytest.raises(TypeError):
+        soepel.sandbox.schakel(bestaat_niet=1)
+    soepel.sandbox.opnieuw()
+    assert soepel.sandbox.staat.schakelaars.ongewijzigd == "kaart"
+
+
 def test_alleen_een_lijn_lezen(soepel: Any) -> None:
     cards = soepel("GET", "/incidents").json()
     soepel("PUT", f"/incidents/id/{cards[0]['id']}/escalate")

@@ -35,6 +35,7 @@ ARRAY = b'[{"message":"The value for the field \'operator.id\' cannot be found."
         (200, HTML, {}, OnbekendAntwoord, Onzeker),
         (200, b'{"id": "1', {}, OnbekendAntwoord, Onzeker),
         (302, b"", {"Location": "https://inlog.voorbeeld.nl"}, OnbekendAntwoord, OnbekendAntwoord),
+        (303, b"", {}, OnbekendAntwoord, Onzeker),
         (304, b"", {}, OnbekendAntwoord, OnbekendAntwoord),
         (400, ARRAY, {}, Geweigerd, Geweigerd),
         (400, HTML, {}, OnbekendAntwoord, OnbekendAntwoord),

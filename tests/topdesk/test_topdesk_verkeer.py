@@ -19,7 +19,7 @@ import requests
 import responses
 from urllib3 import HTTPConnectionPool
 from urllib3.connection import HTTPConnection
-from urllib3.exceptions import MaxRetryError, NameResolutionError, NewConnectionError, ProtocolError
+from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NameResolutionError, NewConnectionError, ProtocolError
 
 import triage.topdesk.verbinding as verbinding
 from triage.topdesk.exceptions import GeenToegang, Geweigerd, NietBereikbaar, OnbekendAntwoord, OngeldigAdres, Onzeker, TopdeskFout
@@ -159,6 +159,7 @@ def _om(reden: Exception) -> requests.exceptions.ConnectionError:
         (requests.exceptions.ProxyError(), NietBereikbaar, NietBereikbaar),
         (_om(NameResolutionError("loket.voorbeeld.nl", HTTPConnection("loket.voorbeeld.nl"), gaierror())), NietBereikbaar, NietBereikbaar),
         (_om(NewConnectionError(HTTPConnection("loket.voorbeeld.nl"), "no route")), NietBereikbaar, NietBereikbaar),
+        (_om(ConnectTimeoutError("slow")), NietBereikbaar, NietBereikbaar),
         (requests.exceptions.SSLError(_om(ssl.SSLCertVerificationError("expired"))), NietBereikbaar, NietBereikbaar),
         (requests.exceptions.ReadTimeout(), NietBereikbaar, Onzeker),
         (requests.exceptions.ConnectionError(ProtocolError("aborted", ConnectionResetError(104))), NietBereikbaar, Onzeker),
@@ -177,6 +178,13 @@ def test_a_broken_connection(
         verkeer.lees("x")
     with pytest.raises(schrijven):
         verkeer.schrijf("PUT", "x", {})
+
+
+def test_an_untrusted_certificate_is_not_tried_again(verkeer: Verkeer, net: responses.RequestsMock, api: str, gewacht: list[float]) -> None:
+    net.get(f"{api}/x", body=requests.exceptions.SSLError(_om(ssl.SSLCertVerificationError("expired"))))
+    with pytest.raises(NietBereikbaar, match="certificate"):
+        verkeer.lees("x")
+    assert gewacht == []
 
 
 Beurt = Callable[[socket.socket], None]
@@ -344,7 +352,7 @@ def test_the_password_is_seen_nowhere(net: responses.RequestsMock, api: str, cap
     for call in calls:
         with pytest.raises(TopdeskFout) as caught:
             call()
-        assert caught.value.__context__ is None
+        assert (caught.value.__context__, caught.value.__cause__) == (None, None)
         seen += [str(caught.value), repr(caught.value), "".join(traceback.format_exception(caught.value))]
     traffic.sluit()
     for text in [*seen, caplog.text]:

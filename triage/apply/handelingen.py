@@ -2,19 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from triage.apply.exceptions import NietVerzonden
+from triage.apply.exceptions import Muur, NietVerzonden
 from triage.apply.inhoud import velden_nu, wijziging_suggestie, wijziging_velden
 from triage.apply.kaarten import bericht_van
-from triage.apply.muren import bewaak_antwoord
+from triage.apply.muren import Eigen, bewaak_antwoord, bewaak_overdracht
+from triage.apply.post import Post
 from triage.apply.soorten import Actiesoort
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.advies import Advies
 from triage.domain.melding import Bericht
 from triage.domain.termen import Lijn
-from triage.reply import Antwoord, antwoord
+from triage.reply import Antwoord, antwoord, overdracht
+from triage.settings.instellingen import Instellingen
 from triage.store import acties, adviezen, meldingen, uitzettingen
 from triage.store.tabellen import Actie
 from triage.teksten import tekst
@@ -32,6 +36,8 @@ class Werk:
     door_mens: bool
     eerder: tuple[Actie, ...]
     """earlier steps of the same advies, settled"""
+    gepland: datetime | None = None
+    """when later steps of the same advies will follow by themselves"""
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,7 @@ class Resultaat:
 
 
 def _suggestie(w: Werkplaats, werk: Werk) -> Resultaat:
-    change = wijziging_suggestie(w, werk.advies, bericht_van(w, werk.kaart), werk.actie.sleutel)
+    change = wijziging_suggestie(w, werk.advies, bericht_van(w, werk.kaart), werk.actie.sleutel, werk.gepland)
     return Resultaat(w.client.wijzig(werk.kaart.id, change), 1)
 
 
@@ -69,19 +75,25 @@ def _antwoord_topdesk(w: Werkplaats, werk: Werk) -> Resultaat:
 
 def _antwoord_smtp(w: Werkplaats, werk: Werk) -> Resultaat:
     reply, bericht = _mag_weg(w, werk)
-    if w.post is None:
-        raise NietVerzonden("No mail server is configured: set post.host in triage.yaml.")
     subject = f"{reply.onderwerp} [{werk.kaart.nummer}]"
-    w.post.verstuur(bericht.melder_adres, subject, reply.tekst, w.sleutels.herken("mail", werk.actie.sleutel))
+    _post(w).verstuur(bericht.melder_adres, subject, reply.tekst, w.sleutels.herken("mail", werk.actie.sleutel))
+    return Resultaat(werk.kaart, 0)
+
+
+def _overdracht_smtp(w: Werkplaats, werk: Werk) -> Resultaat:
+    agency = w.config.kaart.instanties[str(werk.advies.kaart.leverancier)]
+    bericht = bericht_van(w, werk.kaart)
+    day = werk.kaart.aangemaakt.astimezone(ZoneInfo(w.config.instellingen.tijdzone)).date()
+    mail = overdracht(werk.advies, bericht, agency, w.config.kaart, w.config.instellingen, werk.kaart.nummer, day)
+    allowed = bewaak_overdracht(werk.advies, bericht, mail, len(w.client.bijlagen(werk.kaart.id)), werk.door_mens)
+    _post(w).verstuur(allowed.aan, allowed.onderwerp, allowed.tekst, w.sleutels.herken("mail", werk.actie.sleutel))
     return Resultaat(werk.kaart, 0)
 
 
 def _alarm_vi(w: Werkplaats, werk: Werk) -> Resultaat:
-    if w.post is None:
-        raise NietVerzonden("No mail server is configured: set post.host in triage.yaml.")
     number, settings = werk.kaart.nummer, w.config.instellingen
     text = tekst("alarm.vi_tekst", nummer=number, loket=settings.loket_naam)
-    w.post.verstuur(
+    _post(w).verstuur(
         settings.alarm.vi_postbus, tekst("alarm.vi_onderwerp", nummer=number), text, w.sleutels.herken("mail", werk.actie.sleutel)
     )
     return Resultaat(werk.kaart, 0)
@@ -93,8 +105,19 @@ HANDELINGEN: dict[str, Callable[[Werkplaats, Werk], Resultaat]] = {
     Actiesoort.VELDEN: _velden,
     Actiesoort.ANTWOORD_TOPDESK: _antwoord_topdesk,
     Actiesoort.ANTWOORD_SMTP: _antwoord_smtp,
+    Actiesoort.OVERDRACHT_SMTP: _overdracht_smtp,
     Actiesoort.ALARM_VI: _alarm_vi,
 }
+
+
+def _eigen(settings: Instellingen) -> Eigen:
+    return Eigen(settings.post.afzender, frozenset(filter(None, (settings.loket_web, settings.loket_telefoon))))
+
+
+def _post(w: Werkplaats) -> Post:
+    if w.post is None:
+        raise NietVerzonden("No mail server is configured: set post.host in triage.yaml.")
+    return w.post
 
 
 def antwoord_status(w: Werkplaats, werk: Werk) -> str:
@@ -109,9 +132,11 @@ def antwoord_status(w: Werkplaats, werk: Werk) -> str:
 def _mag_weg(w: Werkplaats, werk: Werk) -> tuple[Antwoord, Bericht]:
     """The reply made anew from the card, past every wall."""
     settings = w.config.instellingen
+    if any(a.soort == Actiesoort.OVERDRACHT_SMTP and a.status != "gedaan" for a in werk.eerder):
+        raise Muur("niet_overgedragen")  # the reply would say that it was
     bericht = bericht_van(w, werk.kaart)
     draft = antwoord(werk.advies, bericht, w.config.kaart, settings, w.vandaag())
-    allowed = bewaak_antwoord(werk.advies, bericht, draft, w.config.kaart, w.vandaag(), settings.post.afzender, werk.door_mens)
+    allowed = bewaak_antwoord(werk.advies, bericht, draft, w.config.kaart, w.vandaag(), _eigen(settings), werk.door_mens)
     return allowed, bericht
 
 

@@ -1,5 +1,8 @@
 """What an action says and changes, made anew from the card each time: the outbox itself holds no text."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from triage.adviseren import adviseer_bericht
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.advies import Advies
@@ -18,10 +21,11 @@ def merk(w: Werkplaats, sleutel: str) -> str:
     return f"[triage {w.sleutels.herken('merk', sleutel)[:16]}]"
 
 
-def wijziging_suggestie(w: Werkplaats, advies: Advies, bericht: Bericht, sleutel: str) -> Wijziging:
+def wijziging_suggestie(w: Werkplaats, advies: Advies, bericht: Bericht, sleutel: str, gepland: datetime | None = None) -> Wijziging:
     """One invisible action and, where configured, optional fields; no official field, so that untouched is never mistaken for accepted."""
     fresh = adviseer_bericht(bericht, w.config, w.model, w.klok()).advies
-    text = suggestie(met_woorden(advies, fresh), w.config.kaart, w.config.instellingen, merk(w, sleutel), w.config.topdesk)
+    when = gepland.astimezone(ZoneInfo(w.config.instellingen.tijdzone)).strftime("%H:%M") if gepland else ""
+    text = suggestie(met_woorden(advies, fresh), w.config.kaart, w.config.instellingen, merk(w, sleutel), w.config.topdesk, when)
     return Wijziging(actie_html=naar_html(text), optioneel=_optioneel(w, advies))
 
 

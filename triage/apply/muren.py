@@ -1,22 +1,35 @@
 """The walls between a decision and a melder. They do not trust what was decided: each looks for itself."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from triage.apply.exceptions import Muur
 from triage.domain.advies import Advies
-from triage.domain.kaart import Kaart
+from triage.domain.kaart import Instantie, Kaart
 from triage.domain.melding import Bericht
-from triage.domain.termen import VERTROUWENSINSPECTEUR, Berichtsoort, StopVlag
-from triage.reply import Antwoord
+from triage.domain.termen import VERTROUWENSINSPECTEUR, Berichtsoort, Melder, StopVlag
+from triage.reply import Antwoord, Overdracht
 
 _NIET_TERUG = re.compile(
     r"^(no|do-?not|geen|niet)[-_.]?(reply|antwoord|beantwoorden)|^(mailer-daemon|postmaster|bounces?)\b", re.IGNORECASE
 )
 
 
+FAMILIE = "familie"
+"""id of the rule by which decide took the melder for a relative who writes for a child"""
+
+
+@dataclass(frozen=True, slots=True)
+class Eigen:
+    """The Loket's own address, and its own contact values, which need no confirmation on the kaart."""
+
+    adres: str
+    vrij: frozenset[str] = frozenset()
+
+
 def bewaak_antwoord(
-    advies: Advies, bericht: Bericht, antwoord: Antwoord | None, kaart: Kaart, vandaag: date, eigen_adres: str, door_mens: bool
+    advies: Advies, bericht: Bericht, antwoord: Antwoord | None, kaart: Kaart, vandaag: date, eigen: Eigen, door_mens: bool
 ) -> Antwoord:
     """The reply, if it may leave. Raises Muur with the id of the wall otherwise.
 
@@ -28,29 +41,50 @@ def bewaak_antwoord(
         raise Muur("geen_antwoord")
     if bericht.soort is not Berichtsoort.MELDING:
         raise Muur("geen_melding")
-    if not bericht.melder_adres or _NIET_TERUG.search(bericht.melder_adres) or bericht.melder_adres == eigen_adres.lower():
+    if not bericht.melder_adres or _NIET_TERUG.search(bericht.melder_adres) or bericht.melder_adres == eigen.adres.lower():
         raise Muur("geen_adres")
     if bericht.doorgezet_door is not None and not door_mens:
         raise Muur("doorgezet")
     if not door_mens and (advies.stopvlaggen or not advies.automatisch):
         raise Muur("stopvlag")
-    _bewaak_kaart(advies, antwoord, kaart, vandaag)
+    _bewaak_kaart(advies, antwoord, kaart, vandaag, eigen.vrij)
     return antwoord
 
 
-def _bewaak_kaart(advies: Advies, antwoord: Antwoord, kaart: Kaart, vandaag: date) -> None:
+def bewaak_overdracht(advies: Advies, bericht: Bericht, mail: Overdracht | None, bijlagen: int, door_mens: bool) -> Overdracht:
+    """The hand-over, if the melding may be passed on. Raises Muur with the id of the wall otherwise."""
+    if StopVlag.VI.value in advies.vlaggen:
+        raise Muur("vi")
+    if mail is None:
+        raise Muur("geen_grondslag")
+    if bericht.soort is not Berichtsoort.MELDING:
+        raise Muur("geen_melding")
+    if bijlagen:
+        raise Muur("bijlagen")  # they do not travel along yet, and half a melding is no hand-over
+    if not door_mens and (advies.stopvlaggen or not advies.automatisch):
+        raise Muur("stopvlag")
+    return mail
+
+
+def _bewaak_kaart(advies: Advies, antwoord: Antwoord, kaart: Kaart, vandaag: date, eigen: frozenset[str]) -> None:
     """Nothing secret, unconfirmed or meant for another audience in the text, whichever agency it belongs to."""
     for route in (*(u.route for u in advies.uitkomsten), *advies.tips):
         agency = kaart.instanties.get(route)
-        if agency is not None and "intern_doorzetten" not in agency.doelgroep and not agency.mag(advies.melder):
+        if agency is not None and "intern_doorzetten" not in agency.doelgroep and not _mag(agency, advies):
             raise Muur("doelgroep")
     for agency in kaart.instanties.values():
         if agency.geheim_adres is not None and agency.geheim_adres.onthul() in antwoord.tekst + antwoord.onderwerp:
             raise Muur("geheim")
-    fresh = {c.waarde for i in kaart.instanties.values() for c in i.contact if c.vers(vandaag)}
+    fresh = eigen | {c.waarde for i in kaart.instanties.values() for c in i.contact if c.vers(vandaag)}
     for agency in kaart.instanties.values():
         for contact in agency.contact:
             if contact.waarde not in fresh and re.search(rf"(?<!\w){re.escape(contact.waarde)}(?!\w)", antwoord.tekst):
                 raise Muur("contact_oud")
     if antwoord.onvolledig:
         raise Muur("contact_oud")
+
+
+def _mag(agency: Instantie, advies: Advies) -> bool:
+    """A relative who writes for a child counts as a parent; decide says so with the rule `familie`."""
+    family = any(w.regel == FAMILIE for w in advies.waarom)
+    return agency.mag(advies.melder) or (family and agency.mag(Melder.OUDER))

@@ -1,5 +1,7 @@
 """The kinds of action in the outbox, and which of them an advies needs."""
 
+from dataclasses import replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -22,11 +24,13 @@ class Actiesoort(StrEnum):
     """the reply as a visible action"""
     ANTWOORD_SMTP = "antwoord_smtp"
     """the reply as a mail; sent at most once"""
+    OVERDRACHT_SMTP = "overdracht_smtp"
+    """the melding itself to the agency that takes it over; sent at most once"""
     ALARM_VI = "alarm_vi"
     """the number of a vertrouwensinspecteur matter to a functional mailbox; repeated until a person touches the card"""
 
 
-PER_MAIL = (Actiesoort.ANTWOORD_SMTP, Actiesoort.ALARM_VI)
+PER_MAIL = (Actiesoort.ANTWOORD_SMTP, Actiesoort.OVERDRACHT_SMTP, Actiesoort.ALARM_VI)
 """kinds that leave through the mail server: what happened to them cannot be asked afterwards"""
 
 
@@ -35,17 +39,27 @@ def stappen_suggestie() -> list[Stap]:
     return [Stap(Actiesoort.SUGGESTIE)]
 
 
+def stappen_automatisch(advies: Advies, kanaal: Kanaal, wacht_tot: datetime | None) -> list[Stap]:
+    """What an automatic decision takes. With a moment to wait for, the card is told first; whoever changes it until then stops the rest."""
+    steps = stappen_toepassen(advies, kanaal)
+    if wacht_tot is None:
+        return steps
+    return [Stap(Actiesoort.SUGGESTIE), *(replace(s, niet_voor=wacht_tot) for s in steps)]
+
+
 def stappen_toepassen(advies: Advies, kanaal: Kanaal) -> list[Stap]:
     """What carrying out an advies takes, in order.
 
-    Escalation comes first: TOPdesk refuses a supplier that does not fit the line. A mail goes before the fields, so that the note on the
-    card tells what became of it and a card is not closed on a mail that did not leave; a reply through TOPdesk goes last, on the card as
-    it will stand.
+    Escalation comes first: TOPdesk refuses a supplier that does not fit the line. The hand-over goes before the reply, which says that it
+    was made. A mail goes before the fields, so that the note on the card tells what became of it and a card is not closed on a mail that
+    did not leave; a reply through TOPdesk goes last, on the card as it will stand.
     """
     reply = advies.sjabloon is not None
     steps = []
     if advies.kaart.lijn is not Lijn.EERSTE:
         steps.append(Stap(Actiesoort.ESCALEREN))
+    if advies.kaart.leverancier is not None:
+        steps.append(Stap(Actiesoort.OVERDRACHT_SMTP))
     if reply and kanaal == "smtp":
         steps.append(Stap(Actiesoort.ANTWOORD_SMTP))
     steps.append(Stap(Actiesoort.VELDEN))

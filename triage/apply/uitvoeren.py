@@ -119,8 +119,12 @@ def _werk(w: Werkplaats, actie: Actie, kaart: Incident) -> Werk:
         steps = acties.van_melding(session, actie.melding_id)
     own: datetime | None = known.eigen_wijziging if kaart.wijziger is not None and kaart.wijziger.id == w.ik.id else None
     bewaak(kaart, advice.kaart_gewijzigd, own)
-    earlier = tuple(a for a in steps if a.advies_id == actie.advies_id and a.volgorde < actie.volgorde)
-    return Werk(actie=actie, kaart=kaart, advies=uit_json(advice.inhoud), door_mens=advice.oordeel_door == "akkoord", eerder=earlier)
+    same = [a for a in steps if a.advies_id == actie.advies_id]
+    return Werk(
+        actie=actie, kaart=kaart, advies=uit_json(advice.inhoud), door_mens=advice.oordeel_door == "akkoord",
+        eerder=tuple(a for a in same if a.volgorde < actie.volgorde),
+        gepland=min((a.niet_voor for a in same if a.volgorde > actie.volgorde and a.niet_voor is not None), default=None),
+    )  # fmt: skip
 
 
 def _gedaan(w: Werkplaats, actie: Actie, result: Resultaat) -> None:

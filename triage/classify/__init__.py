@@ -7,4 +7,16 @@ from triage.classify.model import Model
 from triage.classify.opslag import bewaar, laad
 from triage.classify.voorbeelden import Voorbeeld, lees_voorbeeldbestand, lees_voorbeelden
 
-__all__ = ["Model", "Voorbeeld", "bewaar", "bouw", "classificeer", "laad", "laad_of_train", "lees_voorbeeldbestand", "lees_voorbeelden", "lezer", "train"]
+__all__ = [
+    "Model",
+    "Voorbeeld",
+    "bewaar",
+    "bouw",
+    "classificeer",
+    "laad",
+    "laad_of_train",
+    "lees_voorbeeldbestand",
+    "lees_voorbeelden",
+    "lezer",
+    "train",
+]

@@ -19,3 +19,7 @@ class ModelOntbreekt(ClassifyFout):
 
 class ModelVerouderd(ClassifyFout):
     """The model file was made by another version of the program. Run `triage train`."""
+
+
+class KenmerkFout(ClassifyFout):
+    """A pattern in config/kenmerken.yaml cannot be used. The message names the sign: correct the pattern, or take it out."""

@@ -13,11 +13,11 @@ def classificeer(model: Model, bericht: Bericht) -> Labels:
     score = scores(model, vector(tel(bericht), model.lijst))
 
     def kansen(label: str) -> tuple[Kans, ...]:
-        chance = softmax(score[model.uitgangen(label)] * np.float32(model.temperatuur[label]))
+        chance = softmax(score[model.uitgangen(label)])
         return tuple(Kans(model.waarden[label][i], float(chance[i])) for i in np.argsort(-chance, kind="stable"))
 
     def ja(label: str) -> float:
-        return float(sigmoid(score[model.uitgangen(label)] * np.float32(model.temperatuur[label]))[0])
+        return float(sigmoid(score[model.uitgangen(label)])[0])
 
     return Labels(
         melder=kansen("melder"), sector=kansen("sector"), subcategorie=kansen("subcategorie"), soort=kansen("soort"), route=kansen("route"),

@@ -1,7 +1,8 @@
 """The model as a value: a word list, one table of weights for all labels, and how scores become chances."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from triage.classify.tellen import Vector, Woordenlijst
 
 VORM = 1
-"""Version of the way features are counted and the file is laid out. Raise it with every change in either: older files are then built anew."""
+"""Version of the way features are counted and the file is laid out. Raise it with every change in either: older files are built anew."""
 
 MEERKEUZE = ("melder", "sector", "subcategorie", "soort", "route")
 """Labels of which exactly one value is right."""
@@ -31,8 +32,6 @@ class Model:
     """score of each output before any word was seen"""
     waarden: Mapping[str, tuple[str, ...]]
     """label -> its values, in the order of the outputs; a yes/no label has `ja`"""
-    temperatuur: Mapping[str, float]
-    """label -> what its scores are multiplied by before they become chances"""
 
     def uitgangen(self, label: str) -> slice:
         """Which outputs belong to a label."""
@@ -50,17 +49,12 @@ def scores(model: Model, vector: Vector) -> NDArray[np.float32]:
     return np.asarray(vector.waarden @ rows + model.basis, dtype=np.float32)
 
 
-def softmax(scores_: NDArray[np.float32]) -> NDArray[np.float32]:
+def softmax(scores_: NDArray[Any]) -> NDArray[Any]:
     """Scores as chances that add up to 1, along the last axis."""
     shifted = np.exp(scores_ - scores_.max(axis=-1, keepdims=True))
-    return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float32)
+    return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True))
 
 
-def sigmoid(scores_: NDArray[np.float32]) -> NDArray[np.float32]:
+def sigmoid(scores_: NDArray[Any]) -> NDArray[Any]:
     """Scores as chances of yes."""
-    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores_, -30, 30))), dtype=np.float32)
-
-
-def labels_van(waarden: Mapping[str, Sequence[str]]) -> int:
-    """Number of outputs."""
-    return sum(len(v) for v in waarden.values())
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores_, -30, 30))))

@@ -22,7 +22,7 @@ def bewaar(model: Model, map_: Path) -> Path:
     """Write the model into a folder, which is made when absent. A reader never sees half a file."""
     head = {
         "vorm": VORM, "versie": model.versie, "herkomst": model.herkomst, "kolom": {b: list(t) for b, t in model.lijst.kolom.items()},
-        "waarden": {k: list(v) for k, v in model.waarden.items()}, "temperatuur": dict(model.temperatuur),
+        "waarden": {k: list(v) for k, v in model.waarden.items()},
     }  # fmt: skip
     buffer = io.BytesIO()
     text = np.frombuffer(json.dumps(head, ensure_ascii=False).encode("utf-8"), dtype=np.uint8)
@@ -56,7 +56,7 @@ def laad(map_: Path) -> Model:
         start += len(terms)
     return Model(
         versie=head["versie"], herkomst=head["herkomst"], lijst=Woordenlijst(columns, arrays["idf"]), gewichten=arrays["gewichten"],
-        basis=arrays["basis"], waarden={k: tuple(v) for k, v in head["waarden"].items()}, temperatuur=head["temperatuur"],
+        basis=arrays["basis"], waarden={k: tuple(v) for k, v in head["waarden"].items()},
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,7 +66,7 @@ def tel(bericht: Bericht) -> Tellingen:
 
 
 def _woorden_en_paren(words: Sequence[str]) -> Counter[str]:
-    return Counter([*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))])
+    return Counter([*words, *(f"{a} {b}" for a, b in pairwise(words))])
 
 
 def _stukken(words: Sequence[str], kortste: int) -> Counter[str]:

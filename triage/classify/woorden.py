@@ -4,7 +4,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_WOORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
+BRINCODE = "brincode"
+"""what stands for a school's code, whichever it is"""
+
+_WOORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_GETAL = re.compile(r"\d{2,}")
+_BRIN = re.compile(r"\d\d[A-Z]{2}(?:\d\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +22,14 @@ class Woord:
 
 
 def vorm(woord: str) -> str:
-    """Lower case, no accents. A number of more than one digit keeps only its length: which number it is tells nothing but who wrote it."""
-    if woord[0].isdigit():
-        return woord if len(woord) == 1 else "0" * min(len(woord), 4)
-    lower = woord.lower()
-    if lower.isascii():
-        return lower
-    plain = unicodedata.normalize("NFKD", lower.replace("’", "'"))
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    """Lower case, no accents. Of a number only its length is kept, unless it is one digit (groep 8, niveau 4, 3f); of a school code that it is one."""
+    if woord.isalpha() and woord.isascii():
+        return woord.lower()
+    if _BRIN.fullmatch(woord):
+        return BRINCODE
+    plain = unicodedata.normalize("NFKD", woord.lower().replace("’", "'"))
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return _GETAL.sub(lambda m: "0" * min(len(m.group()), 4), bare)
 
 
 def woorden(tekst: str) -> list[Woord]:

@@ -11,10 +11,10 @@ import typer
 from rich.progress import track
 
 from triage.adviseren import Beoordeling, adviseer
-from triage.classify import Model, bewaar, laad_of_train, lees_voorbeelden, train
+from triage.classify import Model, bouw, laad_of_train
 from triage.classify.evaluatie import evalueer
 from triage.classify.verslag import toon
-from triage.cli.scherm import console, fouten
+from triage.scherm import console, fouten
 from triage.domain.melding import Mail
 from triage.domain.termen import Kanaal
 from triage.reply import antwoord, korte_toelichting, waarom_zinnen
@@ -69,8 +69,7 @@ def train_model() -> None:
     """Train anew from config/leervoorbeelden/ and keep the model file."""
     config = laad_config()
     with fouten.status(tekst("cli.train_bezig")):
-        model = train(lees_voorbeelden(config.leervoorbeelden), config)
-        bewaar(model, config.omgeving.model_map)
+        model = bouw(config)
     console.print(tekst("cli.train_klaar", versie=model.versie, map=config.omgeving.model_map))
 
 

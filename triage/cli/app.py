@@ -6,9 +6,11 @@ from collections.abc import Callable
 import typer
 
 from triage.apply.exceptions import PostFout
-from triage.classify.exceptions import ModelFout
+from triage.classify.exceptions import ClassifyFout
 from triage.cli import advies, beheer, werk
 from triage.privacy import SleutelFout
+from triage.reply import SjabloonFout
+from triage.sandbox.exceptions import SandboxFout
 from triage.settings.exceptions import ConfigFout
 from triage.store.exceptions import OpslagFout
 from triage.teksten import tekst
@@ -34,7 +36,7 @@ COMMANDOS: dict[str, Callable[..., None]] = {
 for name, command in COMMANDOS.items():
     app.command(name, help=tekst(f"cli.{name}"))(command)
 
-VERWACHT = (ConfigFout, SleutelFout, OpslagFout, TopdeskFout, PostFout, ModelFout)
+VERWACHT = (ConfigFout, SleutelFout, OpslagFout, TopdeskFout, PostFout, ClassifyFout, SjabloonFout, SandboxFout)
 """errors whose text tells a person what to do; anything else is a fault of ours and keeps its traceback"""
 
 
@@ -52,4 +54,4 @@ def _uitleg(error: Exception) -> str:
     if isinstance(error, ConfigFout):
         return "\n" + str(error)
     advice, what = (type(error).__doc__ or "").strip(), str(error).strip()
-    return what if what == advice or not advice else f"{advice}\n  {what}" if what else advice
+    return what if what.startswith(advice) or not advice else f"{advice}\n  {what}" if what else advice

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from triage.cli.scherm import console
+from triage.scherm import console
 from triage.privacy import maak_sleutel
 from triage.reply import controleer
 from triage.settings import laad_config

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 import yaml
 from pydantic import ValidationError
+from rich.box import SIMPLE
+from rich.markup import escape
 from rich.table import Table
 
-from triage.cli.scherm import console
 from triage.domain.termen import Melder
 from triage.kaart.bron import bestaande_opslag, kaart_van, opslag, seed_bestanden
 from triage.kaart.exceptions import KaartFout
@@ -23,6 +24,7 @@ from triage.kaart.wijzigen import bevestig as bevestig_contact
 from triage.kaart.wijzigen import wijzig as wijzig_instantie
 from triage.kaart.wijzigen import zet_contact
 from triage.kaart.zoekwoorden import lees_zoekwoorden
+from triage.scherm import console
 from triage.settings import laad_config
 from triage.settings.kaart import InstantieBestand
 from triage.store.kaartversies import INSTANTIE, geschiedenis
@@ -173,9 +175,11 @@ def _toon_verschillen(differences: list[Verschil]) -> None:
     if not differences:
         typer.echo(tekst("kaart.geen_verschil"))
         return
-    table = Table("id", tekst("kaart.kolom_veld"), tekst("kaart.kolom_oud"), tekst("kaart.kolom_nieuw"))
+    table = Table(box=SIMPLE)
+    for heading in ("id", tekst("kaart.kolom_veld"), tekst("kaart.kolom_oud"), tekst("kaart.kolom_nieuw")):
+        table.add_column(heading, overflow="fold")
     for d in differences:
-        table.add_row(*(part.replace("[", "\\[") for part in (d.id, d.veld, d.oud, d.nieuw)))
+        table.add_row(*(escape(part) for part in (d.id, d.veld, d.oud, d.nieuw)))
     console.print(table)
 
 

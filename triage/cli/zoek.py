@@ -11,11 +11,11 @@ from typing import Annotated, Any
 import typer
 from rich.markup import escape
 
-from triage.cli.scherm import console, fouten
 from triage.domain.termen import Melder, Sector
 from triage.kaart.bron import kaart_van
 from triage.kaart.zoekantwoord import Antwoord, Zoeker, als_json, maak_zoeker
 from triage.kaart.zoekwoorden import lees_zoekwoorden
+from triage.scherm import console, fouten
 from triage.settings import laad_config
 from triage.teksten import tekst
 

@@ -27,8 +27,8 @@ class Herkomst:
     """kaart id -> id of the rule that keeps it out"""
     gezonden: tuple[Vondst, ...]
     """where the melder says who sent or refused him"""
-    afzender: str | None
-    """kaart id of the agency whose address the mail comes from"""
+    afzender: tuple[str, ...]
+    """kaart ids of the agency whose address the mail comes from"""
 
 
 @cache
@@ -54,16 +54,16 @@ def domein(adres: str) -> str:
     return match.group(1) if match else ""
 
 
-def afzender_instantie(adres: str, kaart: Kaart) -> str | None:
-    """Kaart id of the agency that a mail comes from; None for anybody else.
+def afzender_instanties(adres: str, kaart: Kaart) -> tuple[str, ...]:
+    """Kaart ids of the agency that a mail comes from, more where several share a web site; empty for anybody else.
 
     It is the agency's own mailbox, or an address in the domain of its own web site. The domain of a mailbox alone says nothing:
     small agencies share a provider with everybody.
     """
     own = adres.strip().lower()
     if "@" not in own:
-        return None
-    return next((a.id for a in kaart.instanties.values() if own in _postbussen(a) or domein(own) in _sites(a)), None)
+        return ()
+    return tuple(a.id for a in kaart.instanties.values() if own in _postbussen(a) or domein(own) in _sites(a))
 
 
 def _postbussen(instantie: Instantie) -> set[str]:
@@ -93,14 +93,14 @@ def gezonden(zaak: Zaak) -> tuple[Vondst, ...]:
 def herkomst(zaak: Zaak) -> Herkomst:
     """Never back to the desk that passed it on, the agency that wrote, or one that the melder says has had its turn."""
     shut: dict[str, str] = {}
-    sender = afzender_instantie(zaak.bericht.afzender_adres, zaak.kaart)
+    sender = afzender_instanties(zaak.bericht.afzender_adres, zaak.kaart)
     sent = gezonden(zaak)
     if zaak.bericht.doorgezet_door:
         shut[zaak.bericht.doorgezet_door] = "niet_terug_doorgezet"
-    elif zaak.bericht.kanaal is Kanaal.DOORGEZET and sender is None:
+    elif zaak.bericht.kanaal is Kanaal.DOORGEZET and not sender:
         shut["informatie_rijksoverheid"] = "niet_terug_doorgezet"
-    if sender is not None:
-        shut.setdefault(sender, "niet_terug_afzender")
+    for id_ in sender:
+        shut.setdefault(id_, "niet_terug_afzender")
     for find in sent:
         for named in find.genoemd:
             for id_ in named.instanties:

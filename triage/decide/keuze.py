@@ -1,6 +1,6 @@
 """One consistent set of labels out of the chances: route, melder, sector, soort and subcategorie must fit each other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from triage.decide import doelgroep
@@ -37,9 +37,9 @@ def kies(zaak: Zaak, herkomst: Herkomst, vi: Vi) -> Keuze:
     route = _eerste_route(zaak, weights, herkomst, vi, dropped)
     melder = Melder(_melder_bij(zaak, route))
     groups = doelgroep.telt_als(zaak, melder)
-    sector = Sector(_bij(zaak.labels.sector, _sectoren(zaak, route), Sector.ALG))
+    sector = Sector(_bij(zaak.labels.sector, _sectoren(zaak, route) or (Sector.ALG, *Sector)))
     coherence = zaak.regels.beslissen.samenhang
-    soort = Soort(_bij(zaak.labels.soort, coherence.soorten.get(route, coherence.soorten_anders), Soort.VRAAG))
+    soort = Soort(_bij(zaak.labels.soort, coherence.soorten.get(route, coherence.soorten_anders)))
     shut = {**herkomst.uitgesloten, **doelgroep.uitgesloten(zaak, melder, sector)}
     routes = _lijst(zaak, route, weights, shut, groups, vi)
     return Keuze(melder, groups, sector, _subcategorieen(zaak, route), soort, routes, dropped)
@@ -108,10 +108,9 @@ def _melder_bij(zaak: Zaak, route: str) -> str:
     return beste(known, fitting) or beste(known) or Melder.BURGER
 
 
-def _bij(kansen: tuple[Kans, ...], toegestaan: Iterable[str] | None, anders: str) -> str:
+def _bij(kansen: tuple[Kans, ...], toegestaan: Sequence[str]) -> str:
     """The likeliest of the allowed values; the first allowed one when the labels hold none of them."""
-    allowed = None if toegestaan is None else list(toegestaan)
-    return beste(kansen, allowed) or (allowed[0] if allowed else anders)
+    return beste(kansen, toegestaan) or toegestaan[0]
 
 
 def _lijst(

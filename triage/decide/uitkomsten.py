@@ -46,7 +46,7 @@ def tips(
 
 
 def kaart_in_topdesk(kaart: Kaart, uitkomsten_: tuple[Uitkomst, ...], sector: str) -> KaartInTopdesk:
-    """The table from outcomes to the card. With a signal the card goes to the signalenteam, so that it is never closed before that has it."""
+    """The table from outcomes to the card. A signal takes the card to its team, so that it is never closed before that has it."""
     main = uitkomsten_[0]
     if main.modus is Modus.INTERN:
         return KaartInTopdesk(Lijn.INTERN, _groep(kaart, main.route, sector), None, UITGEZET)

@@ -46,7 +46,7 @@ def kastje_muur(beeld: Beeld) -> Iterator[Stop]:
 
 def afzender_instantie(beeld: Beeld) -> Iterator[Stop]:
     """An agency writes on its own behalf. Mail passed on for a melder is not this."""
-    if beeld.zaak.bericht.doorgezet_door is None and beeld.herkomst.afzender is not None:
+    if beeld.zaak.bericht.doorgezet_door is None and beeld.herkomst.afzender:
         yield Stop(StopVlag.AFZENDER_INSTANTIE, "afzender_domein")
     if kans_op(beeld.zaak.labels.melder, [Melder.INSTANTIE]) >= beeld.zaak.drempels.instantie:
         yield Stop(StopVlag.AFZENDER_INSTANTIE, "melder_instantie")

@@ -35,6 +35,10 @@ class Afloop:
     post: list[EmailMessage]
     rondes: list[Uitslag]
 
+    def antwoorden(self) -> list[EmailMessage]:
+        """Mails to melders, without the alarms."""
+        return [m for m in self.post if str(m["To"]) != self.config.instellingen.alarm.vi_postbus]
+
 
 @dataclass(frozen=True)
 class Geval:
@@ -82,7 +86,8 @@ def controleer(afloop: Afloop) -> list[Bevinding]:
     total = len(afloop.mails)
     marked = [c for c in cases if _merken(c.kaart) == 1]
     applied = [c for c in cases if c.toegepast]
-    addresses = Counter(str(m["To"]) for m in afloop.post)
+    replies, alarms = afloop.antwoorden(), [m for m in afloop.post if m not in afloop.antwoorden()]
+    addresses = Counter(str(m["To"]) for m in replies)
     mailed = [c for c in cases if ("antwoord_smtp", "gedaan") in c.acties]
     vi = [c for c in cases if c.advies.route == VERTROUWENSINSPECTEUR or "vi" in c.advies.vlaggen]
     vi_gold = [c for c in cases if c.mail["route"] == VERTROUWENSINSPECTEUR]
@@ -94,9 +99,10 @@ def controleer(afloop: Afloop) -> list[Bevinding]:
         ("toegepast", len(applied) > 0, str(len(applied))),
         ("velden", all(_velden_gezet(c) for c in applied), str(len(applied))),
         ("suggestie_raakt_niets", all(c.kaart["category"] is None for c in cases if not c.toegepast), str(len(cases) - len(applied))),
-        ("post", len(mailed) == len(afloop.post) and all(n == 1 for n in addresses.values()), f"{len(afloop.post)}"),
+        ("post", len(mailed) == len(replies) and all(n == 1 for n in addresses.values()), f"{len(replies)}"),
         ("vi_gezien", all(c in vi for c in vi_gold), f"{len(vi_gold)}"),
         ("vi_stil", not any(c.toegepast or c in mailed for c in vi), f"{len(vi)}"),
+        ("vi_alarm", len(alarms) == len(vi) and all(_noemt_alleen_nummer(m, vi) for m in alarms), f"{len(alarms)}"),
         ("doelgroep", all(_binnen_doelgroep(afloop.config, c) for c in cases), f"{len(cases)}"),
         ("vlag_is_mens", not any(c.toegepast and c.advies.stopvlaggen for c in cases), f"{sum(bool(c.advies.stopvlaggen) for c in cases)}"),
         ("raak", first >= MIN_RAAK * total, f"{first}/{total}"),
@@ -114,6 +120,13 @@ def _geval(session: Session, mail: dict[str, Any], cards: dict[str, dict[str, An
         return None
     actions = session.scalars(select(Actie).where(Actie.melding_id == card["id"]).order_by(Actie.id))
     return Geval(mail, card, uit_json(row.inhoud), tuple((a.soort, a.status) for a in actions))
+
+
+def _noemt_alleen_nummer(alarm: EmailMessage, vi: list[Geval]) -> bool:
+    """True when an alarm is about one of these cards and repeats no five words of its mail."""
+    text = _woorden(f"{alarm['Subject']} {alarm.get_content()}")
+    about = [c for c in vi if _woorden(c.kaart["number"]) in text]
+    return len(about) == 1 and not any(run in text for run in _herkenbaar(about[0].mail))
 
 
 def _merken(kaart: dict[str, Any]) -> int:

@@ -9,12 +9,12 @@ from typing import Any
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from triage.cli.scherm import console
 from triage.demo import controle, vertoning
 from triage.mappen import standaard_configmap
 from triage.privacy import maak_sleutel
 from triage.sandbox.postvak import Postvak
 from triage.sandbox.server import Sandbox
+from triage.scherm import console
 from triage.settings import Config, laad_config
 from triage.settings.omgeving import lees_omgeving
 from triage.teksten import tekst

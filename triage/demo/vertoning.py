@@ -20,7 +20,8 @@ def toon(afloop: Afloop, bevindingen: list[Bevinding], console: Console) -> None
     cases = gevallen(afloop)
     console.print(_werkbak(cases, afloop.config.kaart))
     console.print(_cijfers(cases))
-    for message in afloop.post[:1] + afloop.post[-1:]:
+    replies = afloop.antwoorden()
+    for message in replies[:1] + replies[-1:]:
         body = message.get_content().strip()
         console.print(Panel(Text(body), title=Text(tekst("demo.antwoord_aan", onderwerp=message["Subject"])), width=100))
     console.print(_beloften(bevindingen))

@@ -36,7 +36,7 @@ class Bericht:
     geciteerd: str
     """earlier mail quoted below or between"""
     taal: str
-    """ISO 639-1, `nl` when undecided"""
+    """ISO 639-1; `nl` for a text too short to tell, `und` for a long one in no known language"""
     soort: Berichtsoort
     afzender_naam: str
     afzender_adres: str

@@ -67,16 +67,11 @@ def is_doorgezet(mail: Mail, tekst: str, regels: DoorgezetRegels) -> bool:
 def lees_doorgezet(mail: Mail, tekst: str, regels: DoorgezetRegels, namen: OndertekeningRegels) -> Doorgezet:
     """Take a passed-on mail apart. `vraag` is never empty when `tekst` is not."""
     reading = _lees(tekst, regels)
-    words = _tekst(reading.delen["vraag"]) if _heeft_tekst(reading.delen["vraag"]) else ""
-    if not words and _heeft_tekst(reading.delen["vervolg"]):
-        words = _tekst(reading.delen["vervolg"])
-    elif _heeft_tekst(reading.delen["vervolg"]):
-        words += "\n\n" + _tekst(reading.delen["vervolg"])
-    rest, sure = reading.rest, True
-    if not words and _heeft_tekst(reading.delen["samenvatting"]):
-        words = _tekst(reading.delen["samenvatting"])
-    else:
-        rest = rest + reading.delen["samenvatting"]
+    words = "\n\n".join(_tekst(reading.delen[part]) for part in ("vraag", "vervolg") if _heeft_tekst(reading.delen[part]))
+    summary = reading.delen["samenvatting"]
+    rest, sure = reading.rest + (summary if words else []), True
+    if not words and _heeft_tekst(summary):
+        words = _tekst(summary)
     if not words:
         words, rest, sure = beste_gok(tekst.split("\n"), regels)
     melder = vind_melder(reading.velden, rest, words, mail.van, regels, namen)
@@ -101,7 +96,7 @@ def _lees(tekst: str, regels: DoorgezetRegels) -> _Lezing:
             # the form goes on below the words; only a label or a mark starts words again
             r.nu = ""
             r.rest.append(line)
-        elif (match := regels.label.match(low)) is not None and match.lastgroup is not None:
+        elif (match := regels.label.match(low)) is not None and _is_feit(r, match, line):
             _bij_label(r, _veld(match), line[match.start("waarde") :].strip(), line, bool(marks))
         elif r.wacht_op and line:
             r.velden.append((r.wacht_op, line))
@@ -130,6 +125,12 @@ def _bij_label(r: _Lezing, veld: str, waarde: str, line: str, marks: bool) -> No
     elif veld not in ("dienst", "betreft"):
         r.wacht_op = veld
     r.rest.append(line)
+
+
+def _is_feit(r: _Lezing, match: re.Match[str], line: str) -> bool:
+    """False for a sentence within the melder's words that happens to begin as a label does (`Van: alles wat ...`)."""
+    value = line[match.start("waarde") :].strip()
+    return not r.nu or _veld(match) in _WOORDEN or (len(value) <= 80 and not value.endswith(("?", "!")))
 
 
 def _veld(match: re.Match[str]) -> str:

@@ -30,7 +30,7 @@ def vind_melder(
 ) -> Melder:
     """Name and address from the labelled fields, else from the desk's sentences, else from the signature below the words."""
     desk = ontleed(van)[1]
-    desk_domain = desk.rpartition("@")[2]
+    desk_domain = "@" + (desk.rpartition("@")[2] or "?")
     given = [(name, value) for name, value in velden if not regels.leeg.vindt(klein(value[:200]))]
     _, signature = splits(woorden, namen)
     sources = (
@@ -42,10 +42,8 @@ def vind_melder(
     )
     address = ""
     for number, source in enumerate(sources):
-        # the desk's own domain is fine in a field that names the melder, but not in its sentences
-        found = [
-            a for a in adressen(source) if a != desk and (number < 2 or not desk_domain or not a.endswith("@" + desk_domain) or desk == "")
-        ]
+        # an address in the desk's own domain may stand in a field that names the melder, not in the desk's sentences
+        found = [a for a in adressen(source) if a != desk and (number < 2 or not a.endswith(desk_domain))]
         if found:
             address = found[0] if len(found) == 1 else ""
             break

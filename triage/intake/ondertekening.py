@@ -32,7 +32,7 @@ def zonder_aanhangsels(text: str, regels: OndertekeningRegels, max_regel: int) -
             before = line[: _zinsbegin(line, disclaimer.start())].rstrip()
             if before:
                 kept.append(before)
-        elif not dropping:
+        elif not dropping or regels.blokregel.vindt(low[:300]):
             kept.append(line)
     shorter = "\n".join(kept).strip()
     return shorter if any(c.isalpha() for c in shorter) else text

@@ -130,8 +130,8 @@ def _merk(tag: str, piece: str, closing: bool) -> str:
         return "" if closing else _CEL
     if tag == "tr":
         return "" if closing else _RIJ
-    if tag == "li" and not closing:
-        return "\n- "
+    if tag == "li":
+        return "" if closing else "\n- "
     return "\n\n" if tag in _ALINEA and not closing else "\n" if tag in _BLOK else ""
 
 

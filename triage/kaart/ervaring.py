@@ -12,7 +12,7 @@ from triage.kaart.tekens import stam, woorden
 Ervaring = Mapping[str, Mapping[str, float]]
 """stem -> route -> how strongly it pleads for that route (0 to TOP)"""
 
-AANLOOP = 3.0
+AANLOOP = 12.0
 """mails' worth of doubt: a word seen in few mails of a route says little"""
 TOP = 3.0
 OOK_GOED = 0.5

@@ -6,14 +6,16 @@ from functools import lru_cache
 
 _WOORD = re.compile(r"[a-z0-9]+(?:'s)?")
 _KLANK = [
-    ("ij", "y"), ("ei", "y"), ("ie", "i"), ("ou", "au"), ("sch", "sx"), ("ch", "g"), ("ph", "f"), ("th", "t"), ("dt", "t"),
+    ("ij", "y"), ("ei", "y"), ("ie", "i"), ("y", "i"), ("ou", "au"), ("sch", "sx"), ("ch", "g"), ("ph", "f"), ("th", "t"), ("dt", "t"),
     ("qu", "kw"), ("x", "ks"), ("z", "s"), ("v", "f"),
 ]  # fmt: skip
 """spellings that sound alike in Dutch, written one way"""
 _ZACHTE_C = re.compile(r"c(?=[eiy])")
+_MEERVOUD = re.compile(r"(?<=[aioy])s$|(?<=[aeo][lmnr])s$")
+"""an s that is no part of the word: diplomas, examens, ouders; not in toets or bus"""
 _DUBBEL = re.compile(r"(.)\1+")
 _KORT = 3
-_UITGANGEN = ("etjes", "etje", "pjes", "pje", "tjes", "tje", "jes", "je", "en", "s", "e")
+_UITGANGEN = ("etjes", "etje", "pjes", "pje", "tjes", "tje", "jes", "je", "en", "e")
 _MIN_STAM = 4
 
 OVERLAP_MIN = 0.55
@@ -46,14 +48,11 @@ def stam(woord: str) -> str:
 
 
 def _zonder_uitgang(woord: str) -> str:
-    """Takes off at most a plural s and then one ending, and leaves at least four letters."""
-    core = woord
+    """Takes off a plural s and then at most one ending, and leaves at least three letters."""
+    core = _MEERVOUD.sub("", woord) if len(woord) > _MIN_STAM else woord
     for ending in _UITGANGEN:
-        if core.endswith(ending) and len(core) - len(ending) >= _MIN_STAM - (1 if ending in ("en", "s") else 0):
-            core = core[: -len(ending)]
-            break
-    if core != woord and core.endswith("en") and len(core) >= 6:
-        core = core[:-2]
+        if core.endswith(ending) and len(core) - len(ending) >= _MIN_STAM - (ending == "en"):
+            return core[: -len(ending)]
     return core
 
 

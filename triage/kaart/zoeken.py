@@ -12,15 +12,19 @@ from triage.kaart.zoekindex import Index
 from triage.kaart.zoekwoorden import ZoekBestand
 
 INTERN_DOORZETTEN = "intern_doorzetten"
-ZAK, FRASE, ERVARING = 1.0, 2.2, 0.45
+ZAK, FRASE, ERVARING = 1.25, 2.0, 0.6
 """weights of the three kinds of evidence: words anywhere, the best single phrase, and words of earlier questions"""
-EIGEN_DOELGROEP = 0.25
+EIGEN_DOELGROEP = 0.35
 """an agency made for this melder goes before one that is for everybody"""
+VANGNET = 0.4
+"""what being the likeliest place for this melder is worth"""
 ANDERE_SECTOR = -0.8
 SCHERPTE = 3.0
 """how much faster than its evidence the chance of a place grows; fitted on the half of the questions that is for tuning"""
 ONBEKEND = 0.35
 """share of the chance that stays for `none of these` where the evidence is thin"""
+_DEEL = 4
+"""letters that each part of a compound has at least"""
 _SECTOR_VAN = {Melder.STUDENT_MBO: Sector.MBO, Melder.STUDENT_HO: Sector.HO, Melder.LEERLING: Sector.VO}
 
 
@@ -48,12 +52,13 @@ def zoek(
     evidence = _bewijs(index, stems)
     audiences = _doelgroepen(index, vraag, melder)
     here = sector or (_SECTOR_VAN.get(Melder(melder)) if melder in set(Melder) else None)
+    likely = zoekwoorden.vangnet.get(Melder(melder), ()) if melder in set(Melder) else ()
     scored: dict[str, float] = {}
     for id_, score in evidence.items():
         agency = kaart.instanties.get(id_)
         if score <= 0 or (agency is not None and not mag(agency, audiences)):
             continue
-        scored[id_] = score + _voorkeur(agency, audiences, here, zoekwoorden)
+        scored[id_] = score + _voorkeur(agency, audiences, here, zoekwoorden) + (VANGNET if id_ in likely else 0.0)
     return _met_kansen(scored, aantal)
 
 
@@ -65,9 +70,25 @@ def mag(agency: Instantie, doelgroepen: tuple[str, ...]) -> bool:
 
 
 def _stammen(index: Index, vraag: str) -> list[str]:
-    words = woorden(vraag)
-    kept = [w for w in words if w not in index.stop] or [w for w in words if len(w) > 2]
-    return list(dict.fromkeys(stam(w) for w in kept))
+    kept = [w for w in woorden(vraag) if w not in index.stop]
+    return list(dict.fromkeys(s for w in kept for s in _delen(index, w)))
+
+
+def _delen(index: Index, woord: str) -> tuple[str, ...]:
+    """The stem of a word; of a compound that the index lacks, the stems of its known parts (schoolpand: school and pand)."""
+    whole = stam(woord)
+    if whole in index.zeldzaam or len(woord) < 2 * _DEEL:
+        return (whole,)
+    tail = ""
+    for cut in range(_DEEL, len(woord) - _DEEL + 1):
+        right = stam(woord[cut:])
+        if right not in index.zeldzaam:
+            continue
+        for left in (stam(woord[:cut]), stam(woord[: cut - 1])):  # the second: without a linking s or e
+            if left in index.zeldzaam and len(left) >= _DEEL - 1:
+                return (left, right)
+        tail = tail or right
+    return (whole, tail) if tail else (whole,)
 
 
 def _doelgroepen(index: Index, vraag: str, melder: str | None) -> tuple[str, ...]:
@@ -81,11 +102,11 @@ def _bewijs(index: Index, stems: list[str]) -> Mapping[str, float]:
     """Evidence per place: how much of the question it covers, how well its best phrase fits, and what earlier questions say."""
     most = max(index.zeldzaam.values())
     matches = [index.lijkt_op(s) for s in stems]
-    weights = [max((like * index.zeldzaam.get(s, 0.0) for s, like in found.items()), default=0.0) or 0.5 * most for found in matches]
+    weights = [_gewicht(index, stem, found, most) for stem, found in zip(stems, matches, strict=True)]
     bag: dict[str, float] = defaultdict(float)
     fit: dict[int, float] = defaultdict(float)
     learned: dict[str, float] = defaultdict(float)
-    for found in matches:
+    for found, weight_here in zip(matches, weights, strict=True):
         best: dict[str, float] = {}
         in_phrase: dict[int, float] = {}
         experience: dict[str, float] = {}
@@ -93,8 +114,8 @@ def _bewijs(index: Index, stems: list[str]) -> Mapping[str, float]:
             rarity = index.zeldzaam.get(other, 0.0)
             for number in index.per_stam.get(other, ()):
                 phrase = index.frasen[number]
-                best[phrase.id] = max(best.get(phrase.id, 0.0), like * rarity * phrase.gewicht)
-                in_phrase[number] = max(in_phrase.get(number, 0.0), like * rarity * rarity)
+                best[phrase.id] = max(best.get(phrase.id, 0.0), like * weight_here * phrase.gewicht)
+                in_phrase[number] = max(in_phrase.get(number, 0.0), like * weight_here * rarity)
             if like >= 0.75:
                 for route, weight in index.ervaring.get(other, {}).items():
                     experience[route] = max(experience.get(route, 0.0), like * weight)
@@ -116,6 +137,12 @@ def _bewijs(index: Index, stems: list[str]) -> Mapping[str, float]:
         for id_ in {*bag, *learned}
         if id_ in known
     }
+
+
+def _gewicht(index: Index, stem: str, found: Mapping[str, float], most: float) -> float:
+    """How telling a word of the question is: its own rarity where the index has it, else that of the word it most likely stands for."""
+    own = index.zeldzaam.get(stem)
+    return own if own is not None else max((like * index.zeldzaam.get(s, 0.0) for s, like in found.items()), default=0.0) or 0.5 * most
 
 
 def _voorkeur(agency: Instantie | None, doelgroepen: tuple[str, ...], sector: str | None, zoekwoorden: ZoekBestand) -> float:

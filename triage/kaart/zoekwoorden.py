@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from triage.domain.termen import Melder
 from triage.mappen import standaard_configmap
 from triage.settings.bestanden import Bestandsmodel, lees
 from triage.settings.kaart import Sectornaam
@@ -34,6 +35,8 @@ class ZoekBestand(Bestandsmodel):
     """words that mean the same to the search"""
     familie: list[str]
     """words by which a burger shows to ask for a child of the family"""
+    vangnet: dict[Melder, list[str]] = {}
+    """per melder the places that are likeliest when little else is known"""
     groep_sectoren: dict[str, list[Sectornaam]]
     ingangen: dict[str, Ingang]
 

@@ -4,16 +4,19 @@ from triage.reply.acties import notitie, suggestie
 from triage.reply.brieven import Antwoord, antwoord
 from triage.reply.exceptions import SjabloonFout
 from triage.reply.nazien import controleer
+from triage.reply.overdracht import Overdracht, overdracht
 from triage.reply.toelichting import korte_toelichting
 from triage.reply.waarom import stopvlag_zin, waarom_zinnen
 
 __all__ = [
     "Antwoord",
+    "Overdracht",
     "SjabloonFout",
     "antwoord",
     "controleer",
     "korte_toelichting",
     "notitie",
+    "overdracht",
     "stopvlag_zin",
     "suggestie",
     "waarom_zinnen",

@@ -19,13 +19,16 @@ _ELDERS = ("runner_up", "kantelpunt", "kantelpunt_melder")
 """reasons that tell of the alternative"""
 
 
-def suggestie(advies: Advies, kaart: Kaart, instellingen: Instellingen, merk: str, topdesk: TopdeskBestand | None = None) -> str:
+def suggestie(
+    advies: Advies, kaart: Kaart, instellingen: Instellingen, merk: str, topdesk: TopdeskBestand | None = None, gepland: str = ""
+) -> str:
     """Plain text of the invisible action for the mailverdeler; its last line is `merk`.
 
     Values are named as in TOPdesk when `topdesk` is given. What may be a vertrouwensinspecteur matter gets a neutral text: no labels,
-    no quotes, no alternatives.
+    no quotes, no alternatives. `gepland`: the time at which this is carried out by itself, empty when it is not.
     """
-    return vul(sjabloonmap() / "advies", "suggestie.txt.j2", _beeld(advies, kaart, merk) | _velden(advies, kaart, instellingen, topdesk))
+    view = _beeld(advies, kaart, merk) | _velden(advies, kaart, instellingen, topdesk) | {"gepland": gepland}
+    return vul(sjabloonmap() / "advies", "suggestie.txt.j2", view)
 
 
 def notitie(advies: Advies, kaart: Kaart, merk: str, antwoord_status: str, mandaat: Mandaatregel | None = None) -> str:

@@ -9,7 +9,7 @@ from triage.domain.kaart import Instantie, Kaart
 from triage.domain.melding import Bericht
 from triage.domain.termen import SIGNALENTEAM, Melder, Modus, Sector
 from triage.reply.aanhef import aanhef
-from triage.reply.instantie import InstantieBeeld, beeld, te_noemen, zonder_contact, zonder_tijden
+from triage.reply.instantie import InstantieBeeld, beeld, mag, te_noemen, zonder_contact, zonder_tijden
 from triage.reply.onderwerp import eigen_onderwerp, onderwerp, soortwoord
 from triage.reply.teksten import NL, aanspreekvormen, of
 from triage.settings.instellingen import Instellingen
@@ -73,11 +73,11 @@ def maak_beeld(advies: Advies, bericht: Bericht, kaart: Kaart, instellingen: Ins
         return beeld(agency, advies.sector, advies.subcategorie, language, uw, vandaag, most)
 
     main_route, handed, referred = _routes(advies)
-    main = te_noemen(main_route, advies.melder, kaart, excluded) if main_route else None
-    if main is None and main_route in handed:
-        main = kaart.instanties.get(main_route)  # handed over by us: the melder need not be its audience
+    passed_on = main_route in handed  # then the agency that really got it is named, and the melder need not be its audience
+    main = kaart.instanties.get(main_route) if passed_on else te_noemen(main_route, advies.melder, kaart, excluded)
     also = [agency for route in handed if route != main_route and (agency := kaart.instanties.get(route))]
     firm = [te_noemen(route, advies.melder, kaart, excluded) for route in referred]
+    head = show(main, 3) if main else _open()
     fixed = [zonder_tijden(show(agency, 2)) if agency else _open() for agency in firm]
     room = MAX_GENOEMD - len(fixed) - bool(main)
     extra = _anderen([te_noemen(route, advies.melder, kaart, excluded) for route in advies.tips], [main, *firm, *also])
@@ -101,7 +101,7 @@ def maak_beeld(advies: Advies, bericht: Bericht, kaart: Kaart, instellingen: Ins
         signaalteam=_team(SIGNALENTEAM, advies),
         team=_team(team, advies) if team else tekst("antwoord.open.team"),
         termijn=str(kaart.interne_routes[team].termijn_inhoud) if team in kaart.interne_routes else "",
-        hoofd=show(main, 3) if main else _open(),
+        hoofd=head if main and mag(main, advies.melder) else zonder_contact(head),
         tips=(*fixed, *(i for i in loose if not (i.open and advies.automatisch))),
         vast=len(fixed),
         overgedragen=tuple(zonder_contact(show(agency, 1)) for agency in also),

@@ -18,6 +18,8 @@ from triage.teksten import tekst
 
 _KOP = re.compile(r"\{# eigenaar: [^;]+; herzien_voor: (\d{4}-\d{2}-\d{2}) #\}\n")
 _WOORD = re.compile(r"[^\W\d_]+")
+_EIGEN = ("advies", "antwoorden")
+"""the folders of texts made here; other pages have their own checks"""
 _OPEN_MAG = ("loket", "feiten", "houd")
 """letters that a person always completes"""
 
@@ -38,7 +40,7 @@ def controleer(kaart: Kaart, instellingen: Instellingen, map_: Path | None = Non
 
 
 def _koppen(folder: Path, vandaag: date | None) -> Iterator[str]:
-    for file in sorted(folder.rglob("*.j2")):
+    for file in sorted(f for room in _EIGEN for f in (folder / room).rglob("*.j2")):
         name = str(file.relative_to(folder))
         head = _KOP.match(file.read_text(encoding="utf-8"))
         day = _datum(head.group(1)) if head else None

@@ -7,12 +7,27 @@ from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from triage.sandbox import adres_bijlagen, adres_incidenten, adres_lijsten, adres_mensen, adres_sandbox, adres_spoor, adres_tijd, opvragen
+from triage.sandbox import (
+    adres_bijlagen,
+    adres_incidenten,
+    adres_lijsten,
+    adres_mensen,
+    adres_pagina,
+    adres_sandbox,
+    adres_spoor,
+    adres_tijd,
+    opvragen,
+)
 from triage.sandbox.exceptions import ApiFout, SandboxFout
 from triage.sandbox.poort import Poort
 from triage.sandbox.postvak import Postvak
 from triage.sandbox.staat import Staat
 from triage.sandbox.storingen import Storingen
+
+# in this order: a name in the path must not hide a fixed address
+_ADRESSEN = (
+    adres_spoor, adres_bijlagen, adres_tijd, adres_lijsten, adres_incidenten, opvragen, adres_mensen, adres_pagina, adres_sandbox,
+)  # fmt: skip
 
 
 def maak_app(
@@ -21,7 +36,7 @@ def maak_app(
     """The ASGI application of one embedded TOPdesk. `verbreek` drops the socket of a client address (host, port)."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.staat, app.state.storingen, app.state.postvak = staat, storingen, postvak
-    for module in (adres_spoor, adres_bijlagen, adres_tijd, adres_lijsten, adres_incidenten, opvragen, adres_mensen, adres_sandbox):
+    for module in _ADRESSEN:
         app.include_router(module.router)
     app.add_exception_handler(ApiFout, _geweigerd)
     app.add_exception_handler(SandboxFout, _sandboxfout)

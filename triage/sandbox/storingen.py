@@ -147,6 +147,7 @@ class Storingen:
         """Follow a seeded schedule from now on, or none; counting starts anew."""
         with self._slot:
             self.schema = schema
+            self._aanroep = 0
             self._tellers.clear()
             self.voorvallen.clear()
 

@@ -14,6 +14,7 @@ from triage.settings.exceptions import ConfigFout, Probleem
 from triage.settings.instellingen import Instellingen
 from triage.settings.intake import IntakeBestand
 from triage.settings.kaart import laad_kaart
+from triage.settings.kenmerken import KenmerkenBestand
 from triage.settings.labels import LabelsBestand
 from triage.settings.mandaat import MandaatBestand
 from triage.settings.omgeving import Omgeving, lees_omgeving
@@ -27,6 +28,7 @@ BESTANDEN: dict[str, type[Bestandsmodel]] = {
     "routes.yaml": RoutesBestand,
     "mandaat.yaml": MandaatBestand,
     "intake.yaml": IntakeBestand,
+    "kenmerken.yaml": KenmerkenBestand,
     "beslissen.yaml": BeslissenBestand,
     "stopvlaggen.yaml": StopvlaggenBestand,
     "feiten.yaml": FeitenBestand,
@@ -49,6 +51,7 @@ class Config:
     stopvlaggen: StopvlaggenBestand
     feiten: FeitenBestand
     leervoorbeelden: Path
+    kenmerken: KenmerkenBestand
 
 
 def laad_config(omgeving: Omgeving | None = None, vandaag: date | None = None) -> Config:
@@ -74,7 +77,7 @@ def laad_config(omgeving: Omgeving | None = None, vandaag: date | None = None) -
         map=folder, omgeving=environment, instellingen=read["triage.yaml"], topdesk=read["topdesk.yaml"], routes=read["routes.yaml"],
         kaart=Kaart(agencies, read["routes.yaml"].domein(), read["labels.yaml"].domein()), mandaat=read["mandaat.yaml"].domein(),
         intake=read["intake.yaml"], beslissen=read["beslissen.yaml"], stopvlaggen=read["stopvlaggen.yaml"], feiten=read["feiten.yaml"],
-        leervoorbeelden=_pad(folder, "leervoorbeelden"),
+        leervoorbeelden=_pad(folder, "leervoorbeelden"), kenmerken=read["kenmerken.yaml"],
     )  # fmt: skip
 
 

@@ -24,10 +24,14 @@ class Stap:
 
 
 def schrijf(sessie: Session, melding_id: str, advies_id: int, stappen: Iterable[Stap], nu: datetime) -> None:
-    """Put the steps into the outbox in this order. A step that is there already (same advies and kind) is left alone."""
+    """Put the steps into the outbox in this order. A step that is there already (same advies and kind) is
+    left alone, unless it lapsed: then it waits again."""
     for order, step in enumerate(stappen, start=1):
         key = f"{advies_id}:{step.soort}:{step.keer}"
-        if sessie.scalar(select(Actie.id).where(Actie.sleutel == key)) is None:
+        known = sessie.scalar(select(Actie).where(Actie.sleutel == key))
+        if known is not None and known.status == "vervallen":
+            known.status, known.volgorde, known.niet_voor, known.fout = "wacht", order, step.niet_voor, ""
+        elif known is None:
             sessie.add(
                 Actie(
                     sleutel=key, melding_id=melding_id, advies_id=advies_id, soort=step.soort, volgorde=order, status="wacht",

@@ -71,6 +71,8 @@ def fout_bij(antwoord: Antwoord, oproep: str, *, schrijft: bool, verstuurd: froz
     soon = after is None or after <= MAX_WACHTEN
     if 200 <= status < 300:
         return Onzeker(f"{where}, and the answer cannot be read") if schrijft else OnbekendAntwoord(f"{where}, no JSON")
+    if status == 303 and schrijft:
+        return Onzeker(f"{where}, a redirect to a result")  # the one redirect that follows on something done
     if 300 <= status < 400:
         return OnbekendAntwoord(f"{where}, a redirect; redirects are not followed")
     if status == 401:

@@ -9,10 +9,12 @@ from typing import Any, Self
 from urllib.parse import quote
 
 from triage.settings.topdesk import TopdeskBestand
+from triage.topdesk.aansluiting import Aansluiting
 from triage.topdesk.antwoord import Antwoord
 from triage.topdesk.bladeren import alle_regels
 from triage.topdesk.exceptions import KaartGewijzigd, OnbekendAntwoord, Onzeker, TopdeskFout
 from triage.topdesk.modellen import Actie, Bijlage, Incident, Rij, Verwijzing, Wijziging
+from triage.topdesk.nieuw import NieuweKaart, nieuw_naar
 from triage.topdesk.opzoeklijsten import Opzoeklijsten
 from triage.topdesk.rondvraag import Rondvraag
 from triage.topdesk.verkeer import Oproepen, Verkeer
@@ -82,6 +84,10 @@ class TopdeskClient:
         """TOPdesk's own lists, kept after the first reading."""
         return self._lijsten
 
+    def aansluiting(self) -> Aansluiting:
+        """The questions of `triage connect` and `triage doctor`."""
+        return Aansluiting(self._verkeer)
+
     def vertaaltabel(self, bestand: TopdeskBestand, subcategorieen: Iterable[str] = (), *, opnieuw: bool = False) -> Vertaaltabel:
         """config/topdesk.yaml in ids. `subcategorieen`: the Loket's names, each checked; `opnieuw`: read TOPdesk's lists again.
 
@@ -125,6 +131,17 @@ class TopdeskClient:
         return tuple(map(bijlage_uit, self._alles(incident_id, "attachments", 100)))
 
     # --- changing cards: each sent once; Onzeker when it may have been carried out
+
+    def maak(self, kaart: NieuweKaart) -> Incident:
+        """Make a card and give it. Sent once: after Onzeker look with aansluiting().id_bij_extern_nummer() before anything is made again.
+
+        Raises Geweigerd before anything is sent when TOPdesk would refuse it.
+        """
+        answer = self._verkeer.schrijf("POST", "incidents", nieuw_naar(kaart))
+        try:
+            return incident_uit(answer.inhoud)
+        except OnbekendAntwoord as error:
+            raise Onzeker("POST incidents: accepted, but the answer holds no whole card") from error
 
     def wijzig(self, incident_id: str, wijziging: Wijziging) -> Incident:
         """Make the change and give the card as it is then. A change that changes nothing is a success.

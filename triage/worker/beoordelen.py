@@ -1,16 +1,17 @@
 """Judge one melding: read the card once, decide, and write advies and outbox in one transaction."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from triage.adviseren import Beoordeling, adviseer_bericht
 from triage.apply.kaarten import bericht_van, door_mens_opgepakt
-from triage.apply.soorten import Actiesoort, stappen_suggestie, stappen_toepassen
+from triage.apply.soorten import Actiesoort, stappen_automatisch, stappen_suggestie
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.termen import StopVlag
 from triage.intake import onderwerp_kern
+from triage.settings.instellingen import Instellingen
 from triage.store import acties, adviezen, meldingen
 from triage.store.acties import Stap
 from triage.store.tabellen import Melding
@@ -48,7 +49,12 @@ def _leg_vast(session: Session, w: Werkplaats, judged: Beoordeling, incident: In
     if settings.modus in ("alleen_lezen", "schaduw"):
         return
     apply_now = settings.modus == "automatisch" and advice.automatisch
-    steps = stappen_toepassen(advice, settings.antwoord.kanaal) if apply_now else stappen_suggestie()
+    steps = stappen_automatisch(advice, settings.antwoord.kanaal, _wacht_tot(settings, nu)) if apply_now else stappen_suggestie()
     if StopVlag.VI.value in advice.vlaggen and settings.alarm.vi_postbus:
         steps = [Stap(Actiesoort.ALARM_VI), *steps]  # first: the warning must not wait for what TOPdesk does
     acties.schrijf(session, incident.id, advice_id, steps, nu)
+
+
+def _wacht_tot(settings: Instellingen, nu: datetime) -> datetime | None:
+    minutes = settings.antwoord.wacht_minuten
+    return nu + timedelta(minutes=minutes) if minutes else None

@@ -1,0 +1,149 @@
+"""connect and doctor: making the connection with TOPdesk, and looking whether it still holds."""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Annotated, get_args
+from zoneinfo import ZoneInfo
+
+import typer
+
+from triage.koppelen.antwoorden import Antwoorden, Modus, Proef, lees_antwoorden
+from triage.koppelen.bevinding import Bevinding, Oordeel, Verslag
+from triage.koppelen.doctor import onderzoek
+from triage.koppelen.exceptions import KoppelFout
+from triage.koppelen.persoon import AanPersoon, een_van, vraag_dag, vraag_moment
+from triage.koppelen.schrijven import bewaar_geldig_tot, schrijf_geheim
+from triage.koppelen.verbinden import Opdracht, Uitslag, verbind
+from triage.koppelen.vragen import UitBestand
+from triage.mappen import configmap
+from triage.scherm import console, fouten
+from triage.teksten import tekst
+
+_STIJL = {Oordeel.GOED: "green", Oordeel.LET_OP: "yellow", Oordeel.FOUT: "red"}
+_WACHTWOORDBESTAND = Path("var/geheim/topdesk_wachtwoord")
+_ZONE = ZoneInfo("Europe/Amsterdam")
+
+
+def connect(
+    file: Annotated[Path | None, typer.Option("--file", help=tekst("koppelen.help_file"))] = None,
+    map_: Annotated[Path | None, typer.Option("--map", help=tekst("koppelen.help_map"))] = None,
+    wachtwoord_bestand: Annotated[
+        Path, typer.Option("--wachtwoord-bestand", help=tekst("koppelen.help_wachtwoord_bestand"))
+    ] = _WACHTWOORDBESTAND,
+) -> None:
+    """Connect to a TOPdesk: check, map, prove on a test card, and write the settings."""
+    folder = map_ or configmap()
+    try:
+        if file is not None:
+            _uit_bestand(lees_antwoorden(file), folder)
+        else:
+            _aan_persoon(folder, wachtwoord_bestand)
+    except KoppelFout as error:
+        fouten.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
+        raise typer.Exit(1) from None
+
+
+def doctor(als_json: Annotated[bool, typer.Option("--json", help=tekst("koppelen.help_json"))] = False) -> None:
+    """Look whether everything still holds; exit code 1 when something is wrong."""
+    report = Verslag() if als_json else Verslag(_toon)
+    onderzoek(report)
+    if als_json:
+        rows = [asdict(b) | {"onderwerp": b.onderwerp} for b in report.regels]
+        typer.echo(json.dumps({"goed": report.goed, "bevindingen": rows}, ensure_ascii=False, indent=1))
+    else:
+        counts = Counter(b.oordeel.value for b in report.regels)
+        numbers: Mapping[str, int] = {kind.value: counts[kind.value] for kind in Oordeel}
+        _regel(tekst("koppelen.doctor_goed" if report.goed else "koppelen.doctor_fout", **numbers), "green" if report.goed else "red")
+    if not report.goed:
+        raise typer.Exit(1)
+
+
+def _uit_bestand(answers: Antwoorden, folder: Path) -> None:
+    file = answers.wachtwoord_bestand
+    order = Opdracht(
+        map=folder, adres=answers.adres, gebruiker=_gebruiker(answers.gebruiker), wachtwoord=_lees_wachtwoord(file),
+        begin_op=answers.begin_op, modus=answers.modus, proef=answers.proef,
+    )  # fmt: skip
+    result = _klaar(verbind(order, UitBestand(answers), Verslag(_toon)))
+    if answers.wachtwoord_geldig_tot is not None:
+        bewaar_geldig_tot(file, answers.wachtwoord_geldig_tot)
+    _sluit_af(result, order, file)
+
+
+def _aan_persoon(folder: Path, wachtwoord_bestand: Path) -> None:
+    address = typer.prompt(tekst("koppelen.vraag_adres"), default=os.environ.get("TRIAGE_TOPDESK_URL"))
+    user = _gebruiker(typer.prompt(tekst("koppelen.vraag_gebruiker"), default=os.environ.get("TRIAGE_TOPDESK_GEBRUIKER")))
+    known = wachtwoord_bestand.is_file()
+    password = _lees_wachtwoord(wachtwoord_bestand) if known else typer.prompt(tekst("koppelen.vraag_wachtwoord"), hide_input=True).strip()
+    last: date | None = None if known else vraag_dag(tekst("koppelen.vraag_geldig_tot"))
+    begin = vraag_moment(tekst("koppelen.vraag_begin_op"), _ZONE)
+    modes: tuple[Modus, ...] = get_args(Modus)
+    mode = een_van(tekst("koppelen.vraag_modus"), modes, modes[0])
+    order = Opdracht(folder, address, user, password, begin, mode, _vraag_proef())
+    result = _klaar(verbind(order, AanPersoon(), Verslag(_toon)))
+    if not known:
+        schrijf_geheim(wachtwoord_bestand, password, last)
+    _sluit_af(result, order, wachtwoord_bestand)
+
+
+def _vraag_proef() -> Proef | None:
+    if not typer.confirm(tekst("koppelen.vraag_proef"), default=True):
+        return None
+    branch = None
+    while True:
+        address = typer.prompt(tekst("koppelen.vraag_proef_adres")).strip()
+        if "@" in address.strip("@") and " " not in address:
+            break
+    branch = typer.prompt(tekst("koppelen.vraag_vestiging"), default="", show_default=False).strip() or None
+    return Proef(adres=address, vestiging=branch)
+
+
+def _gebruiker(naam: str) -> str:
+    if ":" in naam:
+        raise KoppelFout(tekst("koppelen.gebruiker_ongeldig"))
+    return naam.strip()
+
+
+def _lees_wachtwoord(bestand: Path) -> str:
+    try:
+        password = bestand.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "UTF-8"
+        raise KoppelFout(tekst("koppelen.wachtwoord_onleesbaar", bestand=bestand, fout=reason)) from None
+    if not password:
+        raise KoppelFout(tekst("koppelen.wachtwoord_leeg"))
+    return password
+
+
+def _klaar(result: Uitslag | None) -> Uitslag:
+    if result is None:
+        raise KoppelFout(tekst("koppelen.niets_geschreven"))
+    return result
+
+
+def _sluit_af(result: Uitslag, order: Opdracht, wachtwoord_bestand: Path) -> None:
+    _regel(tekst("koppelen.geschreven", bestanden=", ".join(map(str, result.bestanden))), "green")
+    _regel(tekst("koppelen.zet_omgeving"), "")
+    for name, value in (
+        ("TRIAGE_CONFIG", order.map.absolute()),
+        ("TRIAGE_TOPDESK_URL", order.adres),
+        ("TRIAGE_TOPDESK_GEBRUIKER", order.gebruiker),
+        ("TRIAGE_TOPDESK_WACHTWOORD_BESTAND", wachtwoord_bestand.absolute()),
+    ):
+        typer.echo(f"{name}={value}")
+
+
+def _toon(bevinding: Bevinding) -> None:
+    judged = tekst(f"koppelen.oordeel.{bevinding.oordeel}")
+    _regel(f"{judged:<7} {bevinding.onderwerp}: {bevinding.uitleg}", _STIJL[bevinding.oordeel])
+    if bevinding.doen:
+        _regel(" " * 8 + tekst("koppelen.doen", doen=bevinding.doen), "")
+
+
+def _regel(text: str, style: str) -> None:
+    console.print(text, style=style or None, markup=False, highlight=False, soft_wrap=True)
