@@ -94,12 +94,12 @@ def test_the_kaart_is_whole_and_wholly_unconfirmed(config: Config) -> None:
 
 
 def test_the_secret_address_is_not_in_the_files_and_cannot_be_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TRIAGE_GEHEIM_BURGERBRIEVEN_OCW", "doorzetten@voorbeeld.nl")
+    monkeypatch.setenv("TRIAGE_GEHEIM_BURGERBRIEVEN_OCW", "zeer.geheim@voorbeeld.nl")
     agency = laad_config().kaart.instanties["burgerbrieven_ocw"]
     assert agency.geheim_adres is not None
     assert not agency.contact
-    assert agency.geheim_adres.onthul() == "doorzetten@voorbeeld.nl"
-    assert "doorzetten" not in repr(agency)
+    assert agency.geheim_adres.onthul() == "zeer.geheim@voorbeeld.nl"
+    assert "zeer.geheim" not in repr(agency)
     for attempt in (str, "{}".format, lambda s: f"{s}"):
         with pytest.raises(TypeError):
             attempt(agency.geheim_adres)

@@ -12,12 +12,12 @@ from rich.progress import track
 
 from triage.adviseren import Beoordeling, adviseer
 from triage.classify import Model, bouw, laad_of_train
-from triage.classify.evaluatie import evalueer
-from triage.classify.verslag import toon
-from triage.scherm import console, fouten
 from triage.domain.melding import Mail
 from triage.domain.termen import Kanaal
+from triage.evaluatie.meten import evalueer
+from triage.evaluatie.verslag import toon
 from triage.reply import antwoord, korte_toelichting, waarom_zinnen
+from triage.scherm import console, fouten
 from triage.settings import Config, laad_config
 from triage.teksten import tekst
 from triage.worker.opbouwen import nu

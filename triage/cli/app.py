@@ -8,6 +8,10 @@ import typer
 from triage.apply.exceptions import PostFout
 from triage.classify.exceptions import ClassifyFout
 from triage.cli import advies, beheer, werk
+from triage.cli.bench import bench_app
+from triage.cli.kaart import kaart_app
+from triage.cli.zoek import zoek
+from triage.kaart.exceptions import KaartFout
 from triage.privacy import SleutelFout
 from triage.reply import SjabloonFout
 from triage.sandbox.exceptions import SandboxFout
@@ -35,8 +39,11 @@ COMMANDOS: dict[str, Callable[..., None]] = {
 }
 for name, command in COMMANDOS.items():
     app.command(name, help=tekst(f"cli.{name}"))(command)
+app.command("zoek", help=tekst("zoek.help"))(zoek)
+app.add_typer(kaart_app, name="kaart")
+app.add_typer(bench_app, name="bench")
 
-VERWACHT = (ConfigFout, SleutelFout, OpslagFout, TopdeskFout, PostFout, ClassifyFout, SjabloonFout, SandboxFout)
+VERWACHT = (ConfigFout, SleutelFout, OpslagFout, TopdeskFout, PostFout, ClassifyFout, SjabloonFout, SandboxFout, KaartFout)
 """errors whose text tells a person what to do; anything else is a fault of ours and keeps its traceback"""
 
 

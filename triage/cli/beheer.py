@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from triage.scherm import console
 from triage.privacy import maak_sleutel
 from triage.reply import controleer
+from triage.scherm import console
 from triage.settings import laad_config
 from triage.settings.schema import schrijf_schemas
 from triage.teksten import tekst

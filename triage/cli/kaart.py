@@ -185,7 +185,9 @@ def _toon_verschillen(differences: list[Verschil]) -> None:
 
 def _toon_alle(living: dict[str, InstantieBestand]) -> None:
     today = _nu().date()
-    table = Table("id", tekst("kaart.kolom_instantie"), tekst("kaart.kolom_staat"))
+    table = Table(box=SIMPLE)
+    for heading in ("id", tekst("kaart.kolom_instantie"), tekst("kaart.kolom_staat")):
+        table.add_column(heading, overflow="fold")
     for id_, one in sorted(living.items()):
-        table.add_row(id_, one.naam, staat_van_instantie(one, today))
+        table.add_row(id_, escape(one.naam), staat_van_instantie(one, today))
     console.print(table)

@@ -7,8 +7,8 @@ from rich.progress import Progress
 from rich.table import Table
 
 from triage.apply.terugdraaien import draai_terug
-from triage.scherm import console, fouten, log_naar_scherm
 from triage.report.openstaand import tabel_uitgezet
+from triage.scherm import console, fouten, log_naar_scherm
 from triage.settings import laad_config
 from triage.settings.omgeving import lees_omgeving
 from triage.store.database import open_database, sessies

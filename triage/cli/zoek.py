@@ -101,7 +101,7 @@ def _toon(a: Antwoord) -> None:
     if a.zeg:
         console.print("  " + tekst("zoek.zeg", tekst=a.zeg), markup=False)
     if a.nu_bij:
-        console.print("  " + tekst("kaart.nu_bij", naam=a.nu_bij), markup=False)
+        console.print("  " + tekst("kaart.nu_bij", naam=a.nu_bij_naam), markup=False)
     for c in a.contact:
         about = f" ({c.voor})" if c.voor else ""
         mark = "" if c.bevestigd else "  <" + tekst("kaart.niet_bevestigd") + ">"

@@ -35,6 +35,7 @@ def _namen(regels: Regels, kaart: Kaart, routes: frozenset[str]) -> Iterator[tup
         ("samenhang.sectoren", own.samenhang.sectoren),
         ("samenhang.subcategorieen", own.samenhang.subcategorieen),
         *((f"samenhang.alleen_bij.{name}", where) for name, where in own.samenhang.alleen_bij.items()),
+        *((p.id, p.sterk_bij) for v in regels.stopvlaggen.vlaggen.values() for p in v.patronen if p.sterk_bij),
         *((f"uitsluitingen.{u.id}", u.routes) for u in own.uitsluitingen),
         *((f"tips.{t.id}", t.routes) for t in own.tips),
         *((f"betwist.{b.id}", b.routes) for b in own.betwist),

@@ -66,6 +66,7 @@ def persoon_nodig(beeld: Beeld, gevonden: tuple[Stop, ...]) -> bool:
     rules = beeld.zaak.regels
     if beeld.route in rules.beslissen.mens_routes or beeld.zaak.labels.mens >= rules.beslissen.drempels.mens:
         return True
-    strong = STERK | {p.id for v in rules.stopvlaggen.vlaggen.values() for p in v.patronen if p.sterk}
+    patterns = (p for v in rules.stopvlaggen.vlaggen.values() for p in v.patronen)
+    strong = STERK | {p.id for p in patterns if p.sterk or beeld.route in p.sterk_bij}
     always = set(rules.beslissen.mens_bij_vlaggen)
     return any(s.vlag in always or (s.regel in strong and s.vlag is not StopVlag.VI) for s in gevonden)

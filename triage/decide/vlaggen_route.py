@@ -32,6 +32,8 @@ def onduidelijk(beeld: Beeld) -> Iterator[Stop]:
         return
     yield from uit_patronen(beeld, StopVlag.ONDUIDELIJK)
     words = len(beeld.zaak.lezing.tekst.bron.split()) + len(beeld.zaak.lezing.onderwerp.bron.split())
+    if beeld.zaak.bericht.afgekapt:
+        yield Stop(StopVlag.ONDUIDELIJK, "bericht_afgekapt")  # nobody read the rest
     if words < limits.onduidelijk_woorden and first.kans < limits.onduidelijk_zeker:
         yield Stop(StopVlag.ONDUIDELIJK, "bericht_kort")
     if first.kans < limits.onduidelijk_kans:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from triage.domain.kaart import Kaart
 from triage.kaart.lijst import SECTOREN, Rij, rijen

@@ -42,6 +42,7 @@ class Antwoord:
     seizoen: str
     nu_bij: str
     """id of the agency that took its place and whose contact this is; empty when there is none that this melder may be told of"""
+    nu_bij_naam: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Zoeker:
             voor_wie=tuple(sorted(agency.doelgroep)), zeg=entry.zeg or agency.doet,
             niet=_niet(entry.niet or agency.doet_niet, contact, closed), contact=contact,
             openingstijden=gives.openingstijden, seizoen=gives.seizoen, nu_bij=successor.id if successor is not None else "",
+            nu_bij_naam=successor.naam if successor is not None else "",
         )  # fmt: skip
 
     def _van_ons(self, treffer: Treffer, entry: Ingang) -> Antwoord:

@@ -53,6 +53,10 @@ class _Proefneming:
         new = self._nieuw_in_spoor(kaart, 1 if self.vrager.weet_mail(stap) else _KIJK_KEER)
         seen = self.vrager.mail_gezien(stap, self.proef.adres, new)
         self.uit.mails[stap] = seen
+        if new and seen is False:
+            self.verslag.meld(let_op("mail_spoor", "tegenspraak", adres=self.proef.adres, stap=tekst(f"koppelen.stap.{stap}")))
+        elif new and not self.vrager.weet_mail(stap):
+            self.verslag.meld(let_op("mail_spoor", "alleen", adres=self.proef.adres, stap=tekst(f"koppelen.stap.{stap}")))
         outcome = {True: "ja", False: "nee", None: "onbekend"}[seen]
         judge = let_op if seen is None or (seen and stap in _ONGEWENST) else goed
         self.verslag.meld(judge(f"mail_{stap}", outcome))

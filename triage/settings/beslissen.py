@@ -50,6 +50,8 @@ class Patroon(Bestandsmodel):
     hoofdletters: bool = False
     sterk: bool = False
     """where this is found, a person deals with the whole melding"""
+    sterk_bij: tuple[str, ...] = ()
+    """the same, but only where one of these routes stands first"""
     melders: tuple[Melder, ...] = ()
     """only for these; empty: for all"""
     behalve_melders: tuple[Melder, ...] = ()

@@ -1,0 +1,1 @@
+"""Measurements on the embedded TOPdesk; their figures stand in docs/prestaties.md."""

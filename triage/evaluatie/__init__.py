@@ -1,0 +1,1 @@
+"""How well labels and decisions do on labelled mails that were never trained on."""
