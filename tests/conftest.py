@@ -3,11 +3,13 @@
 import os
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 
+from triage.classify import Model, laad_of_train
 from triage.settings import Config, laad_config
 
 PROJECT = Path(__file__).parent.parent
@@ -46,3 +48,15 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     admin.dispose()
+
+
+@pytest.fixture(scope="session")
+def modelmap(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the one model of a test run is kept."""
+    return tmp_path_factory.mktemp("model")
+
+
+@pytest.fixture(scope="session")
+def model(config: Config, modelmap: Path) -> Model:
+    """The real model, trained once per test run on the shipped leervoorbeelden."""
+    return laad_of_train(replace(config, omgeving=config.omgeving.model_copy(update={"model_map": modelmap})))

@@ -18,11 +18,14 @@ from hulp.meldingen import GEEN, INTERN, OVERDRACHT, SIGNAAL, VERWIJZING, VI
 from hulp.vergelijk import beeld, kaart_id, post
 from sqlalchemy import create_engine, select, text
 
+from triage.demo.sporen import alles_in, sporen
 from triage.store.database import open_database, sessies
 from triage.store.tabellen import Actie, Melding
 
 KILLS = 50
-PER_SOORT = 4
+PER_SOORT = 3
+LANGST = 1.5
+"""seconds: short lives, so that the same work is interrupted many times"""
 
 
 def meldingen() -> list[dict[str, Any]]:
@@ -109,7 +112,7 @@ def _dood_en_weer(worker: Werker, url: str, dice: random.Random, whole_run: floa
     while True:
         child = worker.begin(url)
         if killed < hoogstens:
-            time.sleep(dice.uniform(0, whole_run / 2))
+            time.sleep(dice.uniform(0, min(whole_run, LANGST)))
             with suppress(ProcessLookupError):  # it may just have ended by itself
                 os.kill(child, signal.SIGKILL)
         if worker.einde() == "klaar":
@@ -126,7 +129,9 @@ def _controleer(
         statuses = Counter(session.scalars(select(Actie.status)))
         doubtful = set(session.scalars(select(Actie.melding_id).where(Actie.status == "onzeker_verzonden")))
         walls = set(session.scalars(select(Actie.fout).where(Actie.status == "mislukt")))
+    kept = alles_in(engine)
     engine.dispose()
+    assert sporen(rows, kept) == [], f"{waar}: something of a mail was kept"
     assert known == {kaart_id(r) for r in rows}, f"{waar}: a melding is lost"
     assert set(statuses) <= {"gedaan", "onzeker_verzonden", "mislukt"}, f"{waar}: {statuses}"
     assert walls <= {"niet_overgedragen"}, f"{waar}: {walls}"

@@ -1,6 +1,5 @@
 """The demo's self-check: each promise is looked up in TOPdesk, the mailbox and the store, none in what the worker says of itself."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -9,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from triage.demo.sporen import sporen
 from triage.domain import advies as domein
 from triage.domain.termen import VERTROUWENSINSPECTEUR
 from triage.sandbox.kenmerk import id_van
@@ -124,9 +124,9 @@ def _geval(session: Session, mail: dict[str, Any], cards: dict[str, dict[str, An
 
 def _noemt_alleen_nummer(alarm: EmailMessage, vi: list[Geval]) -> bool:
     """True when an alarm is about one of these cards and repeats no five words of its mail."""
-    text = _woorden(f"{alarm['Subject']} {alarm.get_content()}")
-    about = [c for c in vi if _woorden(c.kaart["number"]) in text]
-    return len(about) == 1 and not any(run in text for run in _herkenbaar(about[0].mail))
+    text = f"{alarm['Subject']} {alarm.get_content()}"
+    about = [c for c in vi if c.kaart["number"] in text]
+    return len(about) == 1 and not sporen([about[0].mail], text)
 
 
 def _merken(kaart: dict[str, Any]) -> int:
@@ -150,18 +150,7 @@ def _binnen_doelgroep(config: Config, geval: Geval) -> bool:
 
 
 def _mailtekst_in_opslag(afloop: Afloop) -> list[str]:
-    """Ids of mails of which an address or five words in a row stand in the database, its log or any other file of the demo."""
+    """Ids of mails that left a trace in the database, its log or any other file of the demo."""
     folder = afloop.config.omgeving.status_bestand.parent
-    stored = " ".join(_woorden(f.read_bytes().decode("utf-8", errors="ignore")) for f in sorted(folder.iterdir()) if f.is_file())
-    return [mail["id"] for mail in afloop.mails if any(run in stored for run in _herkenbaar(mail))]
-
-
-def _herkenbaar(mail: dict[str, Any]) -> list[str]:
-    words = _woorden(f"{mail['onderwerp']} {mail['tekst']}").split()
-    runs = [" ".join(words[i : i + 5]) for i in range(len(words) - 4)]
-    address = re.search(r"[\w.+-]+@[\w.-]+", mail["van"])
-    return [*runs, *([_woorden(address.group())] if address else [])]
-
-
-def _woorden(text: str) -> str:
-    return " ".join(re.findall(r"[\w@.]+", text.lower()))
+    stored = " ".join(f.read_bytes().decode("utf-8", errors="ignore") for f in sorted(folder.iterdir()) if f.is_file())
+    return sporen(afloop.mails, stored)
