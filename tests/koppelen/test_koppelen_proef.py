@@ -121,22 +121,15 @@ def test_a_channel_that_cannot_work_is_refused(kanaal: Any, mails: Any, post: Po
 def test_the_caller_is_asked_step_by_step_at_the_keyboard(open_kantoor: Any, cli: Any) -> None:
     desk = open_kantoor(zichtbare_actie_mailt=True)
     own = desk.wachtwoord_bestand
-    keys = [
-        desk.sandbox.url,
-        desk.sandbox.gebruiker,
-        "",
-        "onzin",
-        "2026-11-26 08:00",
-        "automatisch",
-        "suggestie",
-        "j",
-        "geen adres",
-        ADRES,
-        "",
-    ]
+    begin = ["", "onzin", "2026-11-26 08:00"]
+    keys = [desk.sandbox.url, desk.sandbox.gebruiker, *begin, "automatisch", "suggestie", "y", "j", "geen adres", ADRES, ""]
+    reden = [""]
     slots = ["fout", "optionalFields1.text2", "", ""]
     mails = ["n", "n", "nee", "misschien", "j", ""]
-    answer = cli("connect", "--map", desk.map, "--wachtwoord-bestand", own, invoer="\n".join([*keys, "", *slots, *mails, ""]) + "\n")
+    kanaal = ["fax", "topdesk"]
+    answer = cli(
+        "connect", "--map", desk.map, "--wachtwoord-bestand", own, invoer="\n".join([*keys, *reden, *slots, *mails, *kanaal]) + "\n"
+    )
     assert answer.exit_code == 0, answer.output
     text = (desk.map / "triage.yaml").read_text(encoding="utf-8")
     assert "modus: suggestie" in text

@@ -16,7 +16,7 @@ from triage.koppelen.antwoorden import Antwoorden, Modus, Proef, lees_antwoorden
 from triage.koppelen.bevinding import Bevinding, Oordeel, Verslag
 from triage.koppelen.doctor import onderzoek
 from triage.koppelen.exceptions import KoppelFout
-from triage.koppelen.persoon import AanPersoon, een_van, vraag_dag, vraag_moment
+from triage.koppelen.persoon import AanPersoon, een_van, ja_of_nee, vraag_dag, vraag_moment
 from triage.koppelen.schrijven import bewaar_geldig_tot, schrijf_geheim
 from triage.koppelen.verbinden import Opdracht, Uitslag, verbind
 from triage.koppelen.vragen import UitBestand
@@ -92,9 +92,8 @@ def _aan_persoon(folder: Path, wachtwoord_bestand: Path) -> None:
 
 
 def _vraag_proef() -> Proef | None:
-    if not typer.confirm(tekst("koppelen.vraag_proef"), default=True):
+    if not ja_of_nee(tekst("koppelen.vraag_proef")):
         return None
-    branch = None
     while True:
         address = typer.prompt(tekst("koppelen.vraag_proef_adres")).strip()
         if "@" in address.strip("@") and " " not in address:

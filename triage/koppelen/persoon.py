@@ -18,6 +18,7 @@ from triage.topdesk.opzoeklijsten import Waarde
 T = TypeVar("T", bound=str)
 _SOORT = {"route": "text", "kans": "number", "akkoord": "boolean"}
 _GELIJK = 0.5
+_JA_NEE = {"j": True, "ja": True, "n": False, "nee": False}
 
 
 class AanPersoon:
@@ -70,12 +71,11 @@ class AanPersoon:
         """Ask to look in the mailbox."""
         if in_spoor:
             typer.echo(tekst("koppelen.vraag_mail_spoor"))
-        answers = {"j": True, "ja": True, "n": False, "nee": False, "": None}
         question = tekst("koppelen.vraag_mail", adres=adres, stap=tekst(f"koppelen.stap.{stap}"))
         while True:
             given = typer.prompt(question, default="j" if in_spoor else "", show_default=in_spoor).strip().casefold()
-            if given in answers:
-                return answers[given]
+            if not given or given in _JA_NEE:
+                return _JA_NEE.get(given)
             typer.echo(tekst("koppelen.ongeldige_keuze", keuzes="j, n"))
 
     def kanaal(self, voorstel: Kanaal) -> Kanaal:
@@ -101,6 +101,15 @@ class AanPersoon:
                 typer.echo(tekst("koppelen.veld_ongeldig"))
             else:
                 return slot
+
+
+def ja_of_nee(vraag: str) -> bool:
+    """Yes or no, in Dutch; yes when nothing is typed."""
+    while True:
+        given = typer.prompt(vraag, default="j").strip().casefold()
+        if given in _JA_NEE:
+            return _JA_NEE[given]
+        typer.echo(tekst("koppelen.ongeldige_keuze", keuzes="j, n"))
 
 
 def een_van(vraag: str, keuzes: Sequence[T], voorstel: T) -> T:

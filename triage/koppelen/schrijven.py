@@ -28,7 +28,7 @@ def schrijf_bestand(pad: Path, inhoud: str, model: type[Bestandsmodel]) -> None:
     """Replace a config file by text that its model accepts. Raises KoppelFout, and leaves the file alone, when it does not."""
     try:
         model.model_validate(yaml.safe_load(inhoud))
-    except ValueError as error:
+    except (ValueError, yaml.YAMLError) as error:
         raise KoppelFout(tekst("koppelen.ongeldig_resultaat", bestand=pad, soort=type(error).__name__)) from error
     mode = pad.stat().st_mode & 0o777 if pad.is_file() else 0o644
     if pad.is_file():

@@ -70,6 +70,8 @@ def verbind(opdracht: Opdracht, vrager: Vrager, verslag: Verslag, wacht: Callabl
         fill = Inrichting(client.vertaaltabel(mapping.bestand), slots, niet_gelezen_invoer(lists["invoer"], tuple(mapping.bestand.invoer)))
         mails, number = _proef(client, me, fill, opdracht, vrager, verslag, wacht)
     _controleer_begin(opdracht.begin_op, verslag)
+    if not verslag.goed:
+        return None
     mode = modus_bij(opdracht.modus, mails, slots, verslag)
     channel = vrager.kanaal(kanaal_bij(mails, source.instellingen.post))
     controleer_kanaal(channel, mails, source.instellingen.post, verslag)

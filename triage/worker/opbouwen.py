@@ -5,6 +5,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
@@ -19,6 +20,7 @@ from triage.store.database import open_database, sessies, werkslot
 from triage.store.tabellen import Stand
 from triage.teksten import tekst
 from triage.topdesk.client import TopdeskClient
+from triage.topdesk.leesnamen import met_namen
 
 log = logging.getLogger(__name__)
 
@@ -56,8 +58,11 @@ def werkplaats(config: Config, klok: Callable[[], datetime] = nu) -> Iterator[We
             _zelfde_sleutel(engine, keys)
             client = topdesk_client(config)
             stack.callback(client.sluit)
+            table = client.vertaaltabel(config.topdesk)
+            # the file may hold ids; what people read on a card are names
+            config = replace(config, topdesk=met_namen(config.topdesk, client.opzoeklijsten()))
             yield Werkplaats(
-                config=config, client=client, tabel=client.vertaaltabel(config.topdesk), ik=client.ik(), model=laad_of_train(config),
+                config=config, client=client, tabel=table, ik=client.ik(), model=laad_of_train(config),
                 sessies=sessies(engine), sleutels=keys, wie=f"{os.getpid()}-{secrets.token_hex(4)}", klok=klok, post=_post(config),
             )  # fmt: skip
     finally:
