@@ -99,6 +99,7 @@ class Geval:
     kaart: Kaart
     historie: Historie
     mandaat: tuple[Mandaatregel, ...]
+    drempel_vi: float
 
 
 def _geval(data: Any, kaart: Kaart, regels: Regels) -> Geval:
@@ -114,7 +115,7 @@ def _geval(data: Any, kaart: Kaart, regels: Regels) -> Geval:
         st.builds(Historie, st.sampled_from([(), ("M1",)]), st.sampled_from([None, "M2"]), st.lists(routes, max_size=3, unique=True).map(tuple))
     )  # fmt: skip
     mandaat = tuple(Mandaatregel(r, Stadium.AUTOMATISCH, "t", "r", date(2026, 1, 1), date(2027, 1, 1)) for r in sorted(own.routes()))
-    return Geval(beslis(mail, labels, own, regels, mandaat, past, NU), mail, labels, own, past, mandaat)
+    return Geval(beslis(mail, labels, own, regels, mandaat, past, NU), mail, labels, own, past, mandaat, regels.beslissen.drempels.vi_route)
 
 
 def _groepen(case: Geval) -> tuple[str, ...]:
@@ -162,7 +163,7 @@ def _vi_zwijgt(case: Geval) -> None:
         assert found.tips == ()
         assert all(s.woorden == "" for s in found.stopvlaggen)
         assert all(w.woorden == "" for w in found.waarom)
-    if case.labels.vi >= 0.3 and case.bericht.soort not in (Berichtsoort.AUTOMATISCH, Berichtsoort.NIEUWSBRIEF):
+    if case.labels.vi >= case.drempel_vi and case.bericht.soort not in (Berichtsoort.AUTOMATISCH, Berichtsoort.NIEUWSBRIEF):
         assert found.route == VERTROUWENSINSPECTEUR
 
 

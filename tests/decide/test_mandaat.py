@@ -79,7 +79,7 @@ def test_automatisch_met_mandaat_en_vers_contact(advies, verse_kaart: Kaart) -> 
         {"mens": 0.9},
         {"mail": {"taal": "de"}},
         {"mail": {"kanaal": Kanaal.DOORGEZET, "doorgezet_door": "informatie_rijksoverheid"}},
-        {"vi": 0.2},
+        {"vi": 0.15},
         {"signaal": 0.9, "route": "functioneel_beheer", "soort": "Foutmelding"},
         {"subcategorie": "IvhO rapport"},
         {"subcategorie": ()},

@@ -24,7 +24,7 @@ SCHOOL = "Op obs De Zwaan (12AB) is al weken geen les in groep 5, dat kan zo nie
         ({"route": "geen"}, None),
         ({"route": "collega"}, None),
         ({"route": "vertrouwensinspecteur"}, None),
-        ({"vi": 0.2}, None),
+        ({"vi": 0.15}, None),
         ({"route": "signalenteam", "melder": "anoniem"}, None),
         ({"mail": {"taal": "fr"}}, None),
         ({"mail": {"taal": "en"}}, "verwijzen"),
@@ -78,7 +78,7 @@ def test_kantelpunt_noemt_de_andere_melder(advies) -> None:
 
 
 @pytest.mark.parametrize(
-    "anders", [{}, {"vi": 0.9}, {"vi": 0.2}, {"route": ()}, {"signaal": 0.9}, {"melder": "burger"}, {"kenmerken": (_kenmerk("route", " "),)}]
+    "anders", [{}, {"vi": 0.9}, {"vi": 0.15}, {"route": ()}, {"signaal": 0.9}, {"melder": "burger"}, {"kenmerken": (_kenmerk("route", " "),)}]
 )  # fmt: skip
 def test_twee_tot_zes_redenen_met_bekende_ids(advies, anders: dict[str, object]) -> None:
     found = advies("DUO verwees mij naar u. Mijn kleinzoon mag niet mee.", **anders).waarom

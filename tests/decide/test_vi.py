@@ -3,6 +3,7 @@
 import pytest
 
 from triage.decide import vi
+from triage.domain.labels import Kans
 from triage.domain.termen import Berichtsoort, Modus
 
 STERK = [
@@ -52,27 +53,45 @@ def test_bijna_raak_laat_de_route_staan(advies, tekst: str) -> None:
     assert advies(tekst).route == "ouders_en_onderwijs"
 
 
-@pytest.mark.parametrize(
-    ("kans", "niveau"), [(0.0, "nee"), (0.02, "nee"), (0.2, "vlag"), (0.35, "route"), (0.99, "route")]
-)  # fmt: skip
-def test_drempels(zaak, kans: float, niveau: str) -> None:
-    assert vi.weeg(zaak("Mag dit?", vi=kans)).niveau == niveau
+def test_drempels(zaak, regels) -> None:
+    limits = regels.beslissen.drempels
+    assert 0 < limits.vi_vlag < limits.vi_route <= 0.3, "low on purpose"
+    steps = [
+        (0.0, "nee"),
+        (limits.vi_vlag - 0.01, "nee"),
+        (limits.vi_vlag, "vlag"),
+        (limits.vi_route - 0.01, "vlag"),
+        (limits.vi_route, "route"),
+    ]
+    assert [(c, vi.weeg(zaak("Mag dit?", vi=c)).niveau) for c, _ in steps] == steps
 
 
-@pytest.mark.parametrize(("kans", "niveau"), [(0.001, "nee"), (0.08, "vlag")])
-def test_zwak_patroon_telt_alleen_bij_enige_kans(zaak, kans: float, niveau: str) -> None:
-    assert vi.weeg(zaak("Hij heeft blauwe plekken.", vi=kans)).niveau == niveau
+def test_zwak_patroon_telt_alleen_bij_enige_kans(zaak, regels) -> None:
+    limit = regels.beslissen.drempels.vi_zwak
+    assert limit < regels.beslissen.drempels.vi_vlag
+    assert [vi.weeg(zaak("Hij heeft blauwe plekken.", vi=c)).niveau for c in (limit / 2, limit)] == ["nee", "vlag"]
 
 
-def test_kans_op_de_route_of_de_soort_telt_ook(zaak) -> None:
-    from triage.domain.labels import Kans
+def test_kans_op_de_route_en_de_soort_telt_ook(zaak) -> None:
+    both = {
+        "route": (Kans("vertrouwensinspecteur", 0.6), Kans("loket", 0.4)),
+        "soort": (Kans("Klacht/melding voor VI", 0.6), Kans("Vraag", 0.4)),
+    }
+    assert vi.weeg(zaak(vi=0.05)).niveau == "nee"
+    assert vi.weeg(zaak(vi=0.05, **both)).niveau == "route"
+    assert vi.weeg(zaak(vi=0.05, route=both["route"])).niveau != "nee"
 
-    assert vi.weeg(zaak(route=(Kans("vertrouwensinspecteur", 0.5), Kans("loket", 0.5)))).niveau == "route"
-    assert vi.weeg(zaak(soort=(Kans("Klacht/melding voor VI", 0.2), Kans("Vraag", 0.8)))).niveau == "vlag"
+
+def test_staat_de_route_toch_bovenaan_dan_geldt_alles(advies) -> None:
+    first = (Kans("vertrouwensinspecteur", 0.15), *(Kans(r, 0.1) for r in ("loket", "gemeente", "justis", "nuffic", "cito")))
+    found = advies("Mag dit?", route=first, soort=())
+    assert found.route == "vertrouwensinspecteur"
+    assert found.vlaggen[0] == "vi"
+    assert found.sjabloon is None
 
 
-def test_grijs_gebied_houdt_de_route_maar_zwijgt(advies) -> None:
-    found = advies("Mag dit?", vi=0.2)
+def test_grijs_gebied_houdt_de_route_maar_zwijgt(advies, regels) -> None:
+    found = advies("Mag dit?", vi=regels.beslissen.drempels.vi_vlag)
     assert found.route == "ouders_en_onderwijs"
     assert found.vlaggen[0] == "vi"
     assert found.sjabloon is None

@@ -262,3 +262,9 @@ def test_kastje_muur_citeert(advies, tekst: str) -> None:
     stop = next(s for s in advies(tekst).stopvlaggen if s.vlag.value == "kastje_muur")
     assert stop.woorden
     assert stop.woorden.lower() in tekst.lower()
+
+
+@pytest.mark.parametrize("tekst", JA["bijzondere_gegevens"])
+def test_bijzondere_gegevens_worden_nooit_geciteerd(advies, tekst: str) -> None:
+    assert [s.woorden for s in advies(tekst).stopvlaggen if s.vlag.value == "bijzondere_gegevens"] != []
+    assert all(s.woorden == "" for s in advies(tekst).stopvlaggen if s.vlag.value == "bijzondere_gegevens")

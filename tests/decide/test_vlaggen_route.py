@@ -189,3 +189,15 @@ def test_bij_geen_telt_alleen_wat_een_mens_schreef(advies) -> None:
     noise = "Beste Karin, ik ben met verlof. Mijn advocaat stapt naar de rechter."
     assert advies(noise, mail={"soort": Berichtsoort.AUTOMATISCH, "nummers": ("M1",)}).vlaggen == ()
     assert advies(noise, mail={"soort": Berichtsoort.BEDANKJE}).vlaggen == ("juridische_dreiging",)
+
+
+def test_dreigen_tegen_de_inspectie_is_voor_een_mens(advies) -> None:
+    threat = "Ik stap naar de rechter als dit zo blijft, dat kan ik u wel zeggen."
+    assert advies(threat, route="juridische_zaken", soort="Klacht over inspectie").mens
+    assert not advies(threat, route="juridisch_loket").mens
+
+
+def test_een_afgekapt_bericht_heeft_niemand_uitgelezen(advies) -> None:
+    found = advies("Mag de school dit zomaar doen?", mail={"afgekapt": True})
+    assert "onduidelijk" in found.vlaggen
+    assert not found.zou_automatisch

@@ -12,7 +12,7 @@ from triage.decide.keuze import Keuze, kies
 from triage.decide.lezen import eerste, lees
 from triage.decide.regels import Regels, Zaak
 from triage.decide.sjabloon import sjabloon
-from triage.domain.advies import Advies, Mandaatregel, Stop
+from triage.domain.advies import Advies, Mandaatregel
 from triage.domain.kaart import Kaart
 from triage.domain.labels import Labels
 from triage.domain.melding import Bericht, Historie
@@ -47,7 +47,7 @@ def beslis(
         lijn=kaart.lijn(first.route),
         routes=tuple(uitkomsten.uitkomst(kaart, k) for k in keuze.routes),
         uitkomsten=beeld.uitkomsten,
-        tips=() if _stil(stops) else beeld.tips,
+        tips=beeld.tips,
         signaal=_signaal(zaak, first.route),
         dringend=first.route == VERTROUWENSINSPECTEUR or any(s.vlag is StopVlag.DRINGEND for s in stops),
         mens=mens,
@@ -86,7 +86,3 @@ def _tips(zaak: Zaak, keuze: Keuze, signaal: bool, dicht: tuple[str, ...], subca
 def _signaal(zaak: Zaak, route: str) -> bool:
     """Matters for toezicht: by its route, or by its own chance beside another route."""
     return route == SIGNALENTEAM or (route != GEEN and zaak.labels.signaal >= zaak.drempels.signaal)
-
-
-def _stil(stops: tuple[Stop, ...]) -> bool:
-    return any(s.vlag is StopVlag.VI for s in stops)

@@ -35,13 +35,14 @@ def _namen(regels: Regels, kaart: Kaart, routes: frozenset[str]) -> Iterator[tup
         ("samenhang.sectoren", own.samenhang.sectoren),
         ("samenhang.subcategorieen", own.samenhang.subcategorieen),
         *((f"samenhang.alleen_bij.{name}", where) for name, where in own.samenhang.alleen_bij.items()),
-        *((p.id, p.sterk_bij) for v in regels.stopvlaggen.vlaggen.values() for p in v.patronen if p.sterk_bij),
         *((f"uitsluitingen.{u.id}", u.routes) for u in own.uitsluitingen),
         *((f"tips.{t.id}", t.routes) for t in own.tips),
         *((f"betwist.{b.id}", b.routes) for b in own.betwist),
     ]
     for place, names in lists:
         yield from (("beslissen.yaml", place, name, routes) for name in names)
+    for flag in regels.stopvlaggen.vlaggen.values():
+        yield from (("stopvlaggen.yaml", p.id, name, routes) for p in flag.patronen for name in p.sterk_bij)
     for rule in facts.nodig:
         yield from (("feiten.yaml", f"nodig.{rule.id}", name, routes) for name in rule.routes)
         yield from (("feiten.yaml", f"nodig.{rule.id}", name, subjects) for name in rule.subcategorieen)

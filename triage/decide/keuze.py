@@ -143,17 +143,20 @@ def _opgelegd(zaak: Zaak, first: str, vi: Vi) -> float | None:
 
 
 def _subcategorieen(zaak: Zaak, route: str) -> tuple[Kans, ...]:
-    """The best three that may be proposed and that fit the route."""
+    """The best three that may be proposed: first those that fit the route."""
     coherence = zaak.regels.beslissen.samenhang
     only = coherence.subcategorieen.get(route)
 
-    def fits(name: str) -> bool:
+    def proposable(name: str) -> bool:
         known = zaak.kaart.subcategorieen.get(name)
-        if known is None or known.administratief:
-            return False
+        return known is not None and not known.administratief
+
+    def fits(name: str) -> bool:
         return (only is None or name in only) and route in coherence.alleen_bij.get(name, (route,))
 
-    found = sorted((k for k in zaak.labels.subcategorie if fits(k.waarde)), key=lambda k: -k.kans)
+    ranked = sorted((k for k in zaak.labels.subcategorie if proposable(k.waarde)), key=lambda k: -k.kans)
+    found = [k for k in ranked if fits(k.waarde)]
     if only and not found:
         found = [Kans(only[0], 0.0)]
-    return tuple(found[:3])
+    taken = {k.waarde for k in found}
+    return tuple([*found, *(k for k in ranked if k.waarde not in taken)][:3])

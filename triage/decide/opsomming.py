@@ -4,7 +4,7 @@ import re
 
 _NUMMERS = re.compile(r"(?:^|(?<=[\s(:;]))(\d{1,2})\s?[.):](?=\s?\D)", re.MULTILINE)
 _LETTERS = re.compile(r"(?:^|(?<=[\s(:;]))([a-h])[.)](?=\s)", re.MULTILINE)
-_AANKONDIGING = re.compile(r"\b(vragen|vraagjes|punten|onderwerpen|meerdere dingen|questions|points)\b")
+_AANKONDIGING = re.compile(r"\b(vragen|vraagjes|onderwerpen|meerdere dingen|questions)\b")
 _STREEPJES = re.compile(r"^\s*[-*\u2022\u25cf>]{1,2}\s*\S.*$", re.MULTILINE)
 
 

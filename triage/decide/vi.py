@@ -19,7 +19,10 @@ class Vi:
 
 
 def weeg(zaak: Zaak) -> Vi:
-    """Weigh the model's chance, what its route and soort say, and the patterns. Mail that no person wrote now (automatic, newsletter) at most raises the flag."""
+    """Weigh the model's chance, what its route and soort say, and the patterns.
+
+    Mail that no person wrote now (automatic, newsletter) at most raises the flag.
+    """
     limits = zaak.drempels
     by_route, by_soort = kans_op(zaak.labels.route, [VERTROUWENSINSPECTEUR]), kans_op(zaak.labels.soort, [Soort.VI])
     chance = max(zaak.labels.vi, (zaak.labels.vi + by_route + by_soort) / 3)

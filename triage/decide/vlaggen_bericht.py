@@ -83,11 +83,11 @@ def medewerker_genoemd(beeld: Beeld) -> Iterator[Stop]:
 
 
 def bijzondere_gegevens(beeld: Beeld) -> Iterator[Stop]:
-    """BSN, health of a child, criminal data. A BSN is never quoted."""
+    """BSN, health of a child, criminal data. None of it is quoted: it stands once too often already."""
     reading = beeld.zaak.lezing
     if any(gegevens.bsn_in(reading.veld(f).bron) for f in ("onderwerp", "tekst", "handtekening", "geciteerd")):
         yield Stop(StopVlag.BIJZONDERE_GEGEVENS, "bsn_elfproef")
-    yield from uit_patronen(beeld, StopVlag.BIJZONDERE_GEGEVENS)
+    yield from (Stop(s.vlag, s.regel) for s in uit_patronen(beeld, StopVlag.BIJZONDERE_GEGEVENS))
 
 
 def taal(beeld: Beeld) -> Iterator[Stop]:
