@@ -78,10 +78,7 @@ def _iso(low: str, op: date, kalender: Kalender, taal: Datumtaal) -> Iterator[Da
 def _met_maand(low: str, op: date, kalender: Kalender, taal: Datumtaal) -> Iterator[Datum]:
     for m in taal.dag_maand.finditer(low):
         number, month = int(m["dag"]), taal.maanden[m["maand"]]
-        if m["jaar"]:
-            day = _bestaat(_jaar(m["jaar"]), month, number)
-        else:
-            day = _dichtbij(op, month, number, taal.toekomst(voor(low, m.start())))
+        day = _bestaat(_jaar(m["jaar"]), month, number) if m["jaar"] else _dichtbij(op, month, number, taal.toekomst(voor(low, m.start())))
         if day:
             yield _maak(day, Datumsoort.DAG, m, low, taal)
 
@@ -148,7 +145,11 @@ def _weekdagen(low: str, op: date, kalender: Kalender, taal: Datumtaal) -> Itera
 
 def _relatief(low: str, op: date, kalender: Kalender, taal: Datumtaal) -> Iterator[Datum]:
     for m in taal.relatief.finditer(low):
-        if m[1] == "morgen" and re.search(r"(?:goede|goeie|elke|iedere|'s) ?$|(?:^|\n)$", low[: m.start()][-8:]) and low[m.end() : m.end() + 1] in ",!.":
+        if (
+            m[1] == "morgen"
+            and re.search(r"(?:goede|goeie|elke|iedere|'s) ?$|(?:^|\n)$", low[: m.start()][-8:])
+            and low[m.end() : m.end() + 1] in ",!."
+        ):
             continue  # a greeting
         yield _maak(op + taal.dagen_verschil[m[1]] * _DAG, Datumsoort.RELATIEF, m, low, taal)
 
@@ -183,9 +184,8 @@ def _perioden(low: str, op: date, kalender: Kalender, taal: Datumtaal) -> Iterat
     for m in re.finditer(r"\b(?:voor|vóór) het weekend\b|\bna het weekend\b", low):
         yield _maak(friday + (3 * _DAG if m[0].startswith("na") else 0 * _DAG), Datumsoort.PERIODE, m, low, taal, True)
     for m in re.finditer(r"\b(?:nog|uiterlijk|later|in de loop van|nog in|in) (deze|volgende) (week|maand)\b", low):
-        if m[0].startswith("in "):
-            if not m[0].startswith("in de loop"):
-                continue
+        if m[0].startswith("in ") and not m[0].startswith("in de loop"):
+            continue
         shift = m[1] == "volgende"
         if m[2] == "week":
             day = friday + (7 * _DAG if shift else 0 * _DAG)
@@ -197,7 +197,9 @@ def _perioden(low: str, op: date, kalender: Kalender, taal: Datumtaal) -> Iterat
 
 def _weken(low: str, op: date, kalender: Kalender, taal: Datumtaal) -> Iterator[Datum]:
     """A week number by itself: its Friday."""
-    for m in re.finditer(r"\b(?:in|uiterlijk(?: in)?|voor|eind|einde|begin|vanaf|tot)(?: van)? week (\d{1,2})\b(?! ?(?:t/m|tot|-|/|en) ?\d)", low):
+    for m in re.finditer(
+        r"\b(?:in|uiterlijk(?: in)?|voor|eind|einde|begin|vanaf|tot)(?: van)? week (\d{1,2})\b(?! ?(?:t/m|tot|-|/|en) ?\d)", low
+    ):
         day = _isoweek(op, int(m[1]), 0 if "begin" in m[0] or "vanaf" in m[0] else 4)
         if day and day >= op:
             yield _maak(day, Datumsoort.PERIODE, m, low, taal, True)
@@ -205,7 +207,11 @@ def _weken(low: str, op: date, kalender: Kalender, taal: Datumtaal) -> Iterator[
 
 def _dag_van_maand(low: str, op: date, kalender: Kalender, taal: Datumtaal) -> Iterator[Datum]:
     """`de 20e` without month, where it cannot be a rank."""
-    pattern = r"\b(voor|vóór|op|uiterlijk|vanaf|tot|tot en met|t/m|na|rond|per) (?:de )?(\d{1,2})(?:e|ste|de)(?= ?(?:[.,;!?)\n]|$|van (?:deze|de) maand|(?:is|komt|hoort|krijgt?|weer|dan|nog|en|wordt|antwoord|reactie|bericht)\b))"
+    pattern = (
+        r"\b(voor|vóór|op|uiterlijk|vanaf|tot|tot en met|t/m|na|rond|per) (?:de )?(\d{1,2})(?:e|ste|de)"
+        r"(?= ?(?:[.,;!?)\n]|$|van (?:deze|de) maand|"
+        r"(?:is|komt|hoort|krijgt?|weer|dan|nog|en|wordt|antwoord|reactie|bericht)\b))"
+    )
     for m in re.finditer(pattern, low):
         for base in (op.replace(day=1), (op.replace(day=1) + 32 * _DAG).replace(day=1)):
             day = _bestaat(base.year, base.month, int(m[2]))

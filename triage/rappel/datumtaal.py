@@ -84,16 +84,21 @@ def maak_datumtaal(regels: DatumRegels) -> Datumtaal:
             rf"(?<![\d/.,-])(?P<dag>\d{{1,2}})(?:e|ste|de)? ?(?P<maand>{months})\b\.?(?: ?(?P<jaar>'\d{{2}}|20\d\d)(?!\d|[.:]\d))?"
         ),
         termijn=re.compile(
-            rf"(?P<over>\b(?:over|binnen|met|nog|nog geen|uiterlijk over|uiterlijk binnen|komende|de komende|eerstkomende) (?:ongeveer |circa |ca\. ?|zo'n |hooguit |maximaal |uiterlijk |ruim |nog |de )?)?"
-            rf"\b(?P<getal>\d{{1,3}}(?:,5)?|{numbers})[ -](?P<eenheid>werkdagen|werkdag|kalenderdagen|dagen|dag|weken|week|maanden|maand|uren|uur)\b"
+            rf"(?P<over>\b(?:over|binnen|met|nog|nog geen|uiterlijk over|uiterlijk binnen|komende|de komende|eerstkomende) "
+            rf"(?:ongeveer |circa |ca\. ?|zo'n |hooguit |maximaal |uiterlijk |ruim |nog |de )?)?"
+            rf"\b(?P<getal>\d{{1,3}}(?:,5)?|{numbers})[ -]"
+            rf"(?P<eenheid>werkdagen|werkdag|kalenderdagen|dagen|dag|weken|week|maanden|maand|uren|uur)\b"
         ),
         weekdag=re.compile(
-            rf"(?P<ervoor>\b(?:{_WEEKWOORD})(?: (?:op|de))? )?\b(?P<dag>(?:{days})|(?<=\bop )(?:{short})|(?<=week )(?:{short})|(?<=aanstaande )(?:{short})|(?:{short})(?= a\.?s\b))"
+            rf"(?P<ervoor>\b(?:{_WEEKWOORD})(?: (?:op|de))? )?\b"
+            rf"(?P<dag>(?:{days})|(?<=\bop )(?:{short})|(?<=week )(?:{short})|(?<=aanstaande )(?:{short})|(?:{short})(?= a\.?s\b))"
             rf"{_DAGDEEL}\b(?! tot en met|s\b)(?P<erna>,? (?:van )?(?:{_WEEKWOORD}))?"
         ),
         weekdag_in_week=re.compile(rf"\b(?P<dag>{days}){_DAGDEEL},? (?:van|in|uit) week (?P<week>\d{{1,2}})\b"),
         relatief=re.compile(rf"\b({_of(regels.relatief)}){_DAGDEEL}\b"),
         periode=re.compile(
-            rf"\b(?P<deel>eind|einde|begin|half|medio|midden)(?: van)? (?P<wat>(?:de |deze |het |dit |volgende |komende |aanstaande ){{0,2}}(?:week|werkweek|weekend|maand|dag|jaar)\b|(?:{months})\b)"
+            rf"\b(?P<deel>eind|einde|begin|half|medio|midden)(?: van)? "
+            rf"(?P<wat>(?:de |deze |het |dit |volgende |komende |aanstaande ){{0,2}}"
+            rf"(?:week|werkweek|weekend|maand|dag|jaar)\b|(?:{months})\b)"
         ),
     )

@@ -61,7 +61,11 @@ def leer(voorbeelden: Sequence[Voorbeeld], regels: TerugkoppelingBestand, intake
     scores = np.zeros((len(kinds), len(LEESBAAR)))
     folds = np.array(_vouwen(kinds))
     for fold in range(_VOUWEN):
-        part = _leer([b for b, f in zip(blocks, folds, strict=True) if f != fold], [k for k, f in zip(kinds, folds, strict=True) if f != fold], regels)
+        part = _leer(
+            [b for b, f in zip(blocks, folds, strict=True) if f != fold],
+            [k for k, f in zip(kinds, folds, strict=True) if f != fold],
+            regels,
+        )
         for i in np.flatnonzero(folds == fold):
             scores[i] = vector(blocks[i], part) @ part.gewichten + part.basis
     whole = _leer(blocks, kinds, regels)

@@ -57,7 +57,8 @@ def vector(blokken: Mapping[str, Blok], model: Model) -> Getallen:
 
 def kansen(blokken: Mapping[str, Blok], model: Model) -> Getallen:
     """The chance of each kind, in the order of LEESBAAR; together 1."""
-    return _zacht((vector(blokken, model) @ model.gewichten + model.basis)[None, :] / model.warmte)[0]
+    chances: Getallen = _zacht((vector(blokken, model) @ model.gewichten + model.basis)[None, :] / model.warmte)[0]
+    return chances
 
 
 def ijk(scores: Getallen, goed: NDArray[np.int64]) -> float:
@@ -94,7 +95,9 @@ def lees_model(pad: Path) -> Model:
             raise ModelBeschadigd(f"{pad.name} was made by another version of this program. Delete it: it is built again.")
         words = {word: i for i, word in enumerate(c["woorden"])}
         weights = _pak_uit(c["gewichten"]).reshape(len(words), len(LEESBAAR))
-        return Model(words, _pak_uit(c["idf"]), weights, _pak_uit(c["basis"]), float(c["warmte"]), float(c["blokgewicht"]), str(c["afdruk"]))
+        return Model(
+            words, _pak_uit(c["idf"]), weights, _pak_uit(c["basis"]), float(c["warmte"]), float(c["blokgewicht"]), str(c["afdruk"])
+        )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelBeschadigd(f"{pad.name} cannot be read. Delete it: it is built again from the examples in config/.") from error
 
