@@ -45,7 +45,9 @@ def kaart(config: Config) -> Kaart:
 
 def bewaak(kaart: Kaart, door_mens: bool = False, **anders: Any) -> Antwoord:
     given = {"advies": ADVIES, "bericht": BERICHT, "antwoord": ANTWOORD, **anders}
-    return bewaak_antwoord(**given, kaart=kaart, vandaag=VANDAAG, eigen=Eigen("loket@voorbeeld.nl", frozenset({"www.loket.voorbeeld.nl"})), door_mens=door_mens)
+    return bewaak_antwoord(
+        **given, kaart=kaart, vandaag=VANDAAG, eigen=Eigen("loket@voorbeeld.nl", frozenset({"www.loket.voorbeeld.nl"})), door_mens=door_mens
+    )
 
 
 def test_what_is_in_order_may_leave(kaart: Kaart) -> None:

@@ -3,6 +3,7 @@
 from functools import partial
 
 from triage.classify.exceptions import ModelOntbreekt, ModelVerouderd
+from triage.classify.kenmerken import Patronen
 from triage.classify.leren import train
 from triage.classify.model import VORM, Model
 from triage.classify.opslag import bewaar, laad
@@ -17,14 +18,22 @@ def lezer(config: Config) -> Lezer:
 
 
 def herkomst(config: Config) -> str:
-    """Hash over all that a model is made from: examples, intake rules and the layout of the model."""
+    """Hash over all that a model is made from: examples, intake rules, signs and the layout of the model."""
     files = sorted(config.leervoorbeelden.glob("*.jsonl"))
-    return vingerafdruk([str(VORM), config.intake.model_dump_json(), *(f.read_text(encoding="utf-8") for f in files)])
+    rules = (config.intake.model_dump_json(), config.kenmerken.model_dump_json())
+    return vingerafdruk([str(VORM), *rules, *(f.read_text(encoding="utf-8") for f in files)])
+
+
+def patronen(config: Config) -> dict[str, Patronen]:
+    """The signs of config/kenmerken.yaml by the block of the model that they go to."""
+    k = config.kenmerken
+    return {"wie": k.wie, "sector": k.sector, "zaak": k.zaak, "vi": k.vi, "toon": k.toon, "rol": k.ondertekening}
 
 
 def bouw(config: Config) -> Model:
     """Train on the configuration's leervoorbeelden and store the model under its model folder."""
-    model = train(lees_voorbeelden(config.leervoorbeelden, lezer(config)), herkomst(config))
+    examples = lees_voorbeelden(config.leervoorbeelden, lezer(config))
+    model = train(examples, config.kenmerken.woordgroepen, patronen(config), herkomst(config))
     bewaar(model, config.omgeving.model_map)
     return model
 

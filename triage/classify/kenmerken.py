@@ -26,7 +26,12 @@ class Plek:
 
     def past(self, woord: str) -> bool:
         """True when a word fits."""
-        return self.alles or woord in self.heel or woord.startswith(self.begin) or woord.endswith(self.eind)
+        return (
+            self.alles
+            or woord in self.heel
+            or woord.startswith(self.begin)
+            or any(woord.endswith(e) and len(woord) > len(e) for e in self.eind)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class Zoeker:
             for length in self.lengtes_begin:
                 rows += self.begin.get(word[:length], ()) if len(word) >= length else ()
             for length in self.lengtes_eind:
-                rows += self.eind.get(word[-length:], ()) if len(word) >= length else ()
+                rows += self.eind.get(word[-length:], ()) if len(word) > length else ()
             for row in rows:
                 end = at + 1 + len(row.rest)
                 known = found.get(row.id)

@@ -2,24 +2,30 @@
 
 import numpy as np
 
-from triage.classify.model import Model, scores, sigmoid, softmax
-from triage.classify.tellen import tel, vector
+from triage.classify.model import MEERKEUZE, Model, Tabel, scores, uitgangen
+from triage.classify.samen import samen
+from triage.classify.tellen import tel
+from triage.classify.woordenlijst import vector
 from triage.domain.labels import Kans, Labels
 from triage.domain.melding import Bericht
 
 
 def classificeer(model: Model, bericht: Bericht) -> Labels:
     """Every label of a bericht with its chance, and the words that decided. The same bericht always gets the same answer."""
-    score = scores(model, vector(tel(bericht), model.lijst))
-
-    def kansen(label: str) -> tuple[Kans, ...]:
-        chance = softmax(score[model.uitgangen(label)])
-        return tuple(Kans(model.waarden[label][i], float(chance[i])) for i in np.argsort(-chance, kind="stable"))
-
-    def ja(label: str) -> float:
-        return float(sigmoid(score[model.uitgangen(label)])[0])
-
+    read = kansen(model, scores(model, vector(tel(bericht, model.zoekers), model.lijst)))
     return Labels(
-        melder=kansen("melder"), sector=kansen("sector"), subcategorie=kansen("subcategorie"), soort=kansen("soort"), route=kansen("route"),
-        vi=ja("vi"), signaal=ja("signaal"), dringend=ja("dringend"), mens=ja("mens"), kenmerken=(), model=model.versie,
+        **{label: _kansen(model.waarden[label], read[label][0]) for label in MEERKEUZE},
+        vi=float(read["vi"][0, 0]), signaal=float(read["signaal"][0, 0]), dringend=float(read["dringend"][0, 0]),
+        mens=float(read["mens"][0, 0]), kenmerken=(), model=model.versie,
     )  # fmt: skip
+
+
+def kansen(model: Model, score: Tabel) -> dict[str, Tabel]:
+    """Chances of every label from the scores of one bericht: each 1 x values."""
+    return samen({label: score[None, part] for label, part in uitgangen(model.waarden).items()}, model.samenhang)
+
+
+def _kansen(waarden: tuple[str, ...], chances: Tabel) -> tuple[Kans, ...]:
+    order = np.argsort(-chances, kind="stable").tolist()
+    plain = chances.tolist()
+    return tuple(Kans(waarden[i], plain[i]) for i in order)

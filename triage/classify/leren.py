@@ -4,55 +4,105 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from triage import __version__
 from triage.classify.exceptions import LeervoorbeeldFout
-from triage.classify.model import JA_NEE, MEERKEUZE, VORM, Model, sigmoid, softmax
-from triage.classify.tellen import maak_woordenlijst, matrix, tel, vector
+from triage.classify.ijken import ijk
+from triage.classify.kenmerken import Patronen
+from triage.classify.model import JA_NEE, MEERKEUZE, VORM, Model, Tabel, uitgangen
+from triage.classify.tellen import maak_zoekers, tel
 from triage.classify.voorbeelden import Voorbeeld
+from triage.classify.woordenlijst import Woordenlijst, maak_woordenlijst, matrix, vector
 from triage.domain.termen import Soort
 
-Tabel = NDArray[Any]
-
-MINSTENS = 2
 RIDGE = 1.0
 ALTERNATIEF = 0.5
 """what an alternative route counts for beside the first choice"""
-VOUWEN = 10
+MINSTE_VOORBEELDEN = 20
+_VOUWEN = 10
+
+_OVER = {"woord": 2.0, "deel": 1.2, "rand": 0.2, "onderwerp": 0.15, "ondertekening": 0.1, "afzender": 0.15, "kanaal": 0.1,
+         "wie": 0.1, "sector": 0.1, "zaak": 0.2, "vi": 0.1, "rol": 0.1, "toon": 0.05, "vorm": 0.1}  # fmt: skip
+_WIE = {"woord": 1.0, "deel": 0.8, "rand": 0.2, "onderwerp": 0.05, "ondertekening": 0.1, "afzender": 0.4, "kanaal": 0.04,
+        "wie": 0.6, "sector": 0.2, "zaak": 0.05, "vi": 0.05, "rol": 0.3, "toon": 0.1, "vorm": 0.2}  # fmt: skip
+_WAAR = {"woord": 1.0, "deel": 0.8, "rand": 0.05, "onderwerp": 0.1, "ondertekening": 0.1, "afzender": 0.1, "kanaal": 0.04,
+         "wie": 0.2, "sector": 0.6, "zaak": 0.05, "vi": 0.02, "rol": 0.1, "toon": 0.02, "vorm": 0.03}  # fmt: skip
+_LENGTE = 2.5  # to which the weights of a view are scaled, so that RIDGE means the same for each
+ZICHT: Mapping[str, Mapping[str, float]] = {"melder": _WIE, "sector": _WAAR}
+"""label -> how much each block counts for it; found by cross-validation over authors. Other labels look at what the mail is about."""
 
 
-def train(voorbeelden: Sequence[Voorbeeld], herkomst: str = "") -> Model:
-    """Learn all labels from the examples. Raises LeervoorbeeldFout when there are too few to learn from."""
-    if len(voorbeelden) < VOUWEN or len({v.route for v in voorbeelden}) < 2:
-        raise LeervoorbeeldFout(f"at least {VOUWEN} leervoorbeelden and two different routes are needed")
-    counts = [tel(v.bericht) for v in voorbeelden]
-    words = maak_woordenlijst(counts, MINSTENS)
-    vectors = [vector(c, words) for c in counts]
+def train(
+    voorbeelden: Sequence[Voorbeeld],
+    groepen: Mapping[str, Sequence[str]],
+    patronen: Mapping[str, Patronen],
+    herkomst: str = "",
+) -> Model:  # fmt: skip
+    """Learn all labels from the examples, with the signs of config/kenmerken.yaml. Raises LeervoorbeeldFout when there are too few."""
+    if len(voorbeelden) < MINSTE_VOORBEELDEN or len({v.route for v in voorbeelden}) < 2:
+        raise LeervoorbeeldFout(f"at least {MINSTE_VOORBEELDEN} leervoorbeelden and two different routes are needed")
+    seekers = maak_zoekers(groepen, patronen)
+    counts = [tel(v.bericht, seekers) for v in voorbeelden]
+    words = maak_woordenlijst(counts)
+    vectors = matrix([vector(c, words) for c in counts], words.breedte)
     values = {label: tuple(sorted({getattr(v, label) for v in voorbeelden})) for label in MEERKEUZE} | dict.fromkeys(JA_NEE, ("ja",))
-    wanted = np.hstack([_doel(voorbeelden, label, options) for label, options in values.items()])
-    share = wanted.mean(axis=0)
-    inverse = np.linalg.inv(matrix(vectors, words.breedte).astype(np.float64) + RIDGE * np.eye(len(vectors)))
-    dual = inverse @ (wanted - share)
-    out = _buiten(inverse, dual, wanted - share)
-    table = np.zeros((words.breedte, wanted.shape[1]), dtype=np.float32)
-    for one, row in zip(vectors, dual.astype(np.float32), strict=True):
-        table[one.kolommen] += np.outer(one.waarden, row)
-    slope, offset = _ijk(values, out, wanted)
+    goals = {label: _doel(voorbeelden, label, options) for label, options in values.items()}
+    weights, out = _weeg(vectors, words, goals, _vouwen([v.bron for v in voorbeelden]))
     return Model(
-        versie=f"{__version__}-{VORM}-{herkomst[:8]}", herkomst=herkomst, lijst=words,
-        gewichten=(table * slope).astype(np.float16), basis=offset.astype(np.float32), waarden=values,
+        versie=f"{__version__}-{VORM}-{herkomst[:8]}", herkomst=herkomst, lijst=words, gewichten=weights.astype(np.float16).astype(np.float32),  # as it is kept on disk, so that a loaded model says the same
+        waarden=values,
+        samenhang=ijk(out, goals, (goals["route"] > 0).astype(float)), groepen=groepen, patronen=patronen, zoekers=seekers,
     )  # fmt: skip
 
 
-def _buiten(inverse: Tabel, dual: Tabel, wanted: Tabel) -> Tabel:
-    """For every example the scores of a model that did not see its fold. Exact for ridge regression, without learning again."""
-    fold = np.arange(len(wanted)) % VOUWEN
+def _weeg(vectors: Any, words: Woordenlijst, goals: Mapping[str, Tabel], folds: Tabel) -> tuple[Tabel, dict[str, Tabel]]:
+    """Ridge regression of every output. Returns the weights, and per label the scores that a model without the example's fold gives it."""
+    part = uitgangen({label: [""] * goal.shape[1] for label, goal in goals.items()})
+    weights = np.zeros((words.breedte, sum(g.shape[1] for g in goals.values())), dtype=np.float32)
+    scores: dict[str, Tabel] = {}
+    for view, labels in _zichten(goals).items():
+        scale = _schaal(words, dict(view))
+        seen = vectors.multiply(np.sqrt(scale)[None, :]).tocsr().astype(np.float64)
+        inverse = np.linalg.inv((seen @ seen.T).toarray() + RIDGE * np.eye(seen.shape[0]))
+        for label in labels:
+            wanted = goals[label] - goals[label].mean(axis=0)
+            dual = inverse @ wanted
+            weights[:, part[label]] = (vectors.T @ dual) * scale[:, None]
+            scores[label] = _buiten(inverse, dual, wanted, folds)
+    return weights, scores
+
+
+def _zichten(labels: Mapping[str, Tabel]) -> dict[tuple[tuple[str, float], ...], list[str]]:
+    """Labels by the view they share."""
+    found: dict[tuple[tuple[str, float], ...], list[str]] = {}
+    for label in labels:
+        found.setdefault(tuple(ZICHT.get(label, _OVER).items()), []).append(label)
+    return found
+
+
+def _schaal(words: Woordenlijst, view: Mapping[str, float]) -> Tabel:
+    """For each column how much it counts in a view."""
+    scale = np.zeros(words.breedte)
+    for block, weight in view.items():
+        scale[words.blok(block)] = weight * _LENGTE / sum(view.values())
+    return scale
+
+
+def _buiten(inverse: Tabel, dual: Tabel, wanted: Tabel, folds: Tabel) -> Tabel:
+    """Scores of a model that did not see the example's fold. Exact for ridge regression, without learning again."""
     out = np.empty_like(wanted)
-    for number in range(VOUWEN):
-        rows = np.flatnonzero(fold == number)
+    for fold in np.unique(folds):
+        rows = np.flatnonzero(folds == fold)
         out[rows] = wanted[rows] - np.linalg.solve(inverse[np.ix_(rows, rows)], dual[rows])
     return out
+
+
+def _vouwen(bronnen: Sequence[str]) -> Tabel:
+    """A fold for each example: its source, so that chances are honest for an author never seen; by position where sources are few."""
+    names = sorted(set(bronnen))
+    if len(names) < 3:
+        return np.arange(len(bronnen)) % _VOUWEN
+    return np.array([names.index(b) for b in bronnen])
 
 
 def _doel(voorbeelden: Sequence[Voorbeeld], label: str, options: Sequence[str]) -> Tabel:
@@ -70,38 +120,3 @@ def _doel(voorbeelden: Sequence[Voorbeeld], label: str, options: Sequence[str]) 
                     wanted[row, place[other]] = ALTERNATIEF
         wanted[row, place[getattr(example, label)]] = 1.0
     return wanted
-
-
-def _ijk(values: Mapping[str, Sequence[str]], out: Tabel, wanted: Tabel) -> tuple[Tabel, Tabel]:
-    """Factor and offset per output that make held-out scores honest chances: the best of a grid, per label."""
-    slopes, offsets, start = [], [], 0
-    for label, options in values.items():
-        part = slice(start, start + len(options))
-        start += len(options)
-        slope, offset = (_ijk_ja_nee if label in JA_NEE else _ijk_meerkeuze)(out[:, part], wanted[:, part])
-        slopes.append(np.full(len(options), slope))
-        offsets.append(offset)
-    return np.concatenate(slopes), np.concatenate(offsets)
-
-
-def _ijk_meerkeuze(out: Tabel, wanted: Tabel) -> tuple[float, Tabel]:
-    goal = wanted / wanted.sum(axis=1, keepdims=True)
-    prior = np.log(goal.mean(axis=0) + 1e-4)
-    grid = [(slope, weight) for slope in np.geomspace(3, 40, 24) for weight in np.linspace(0, 1, 11)]
-
-    def penalty(pair: tuple[float, float]) -> float:
-        return float(-(goal * np.log(softmax(out * pair[0] + prior * pair[1]) + 1e-9)).sum())
-
-    slope, weight = min(grid, key=penalty)
-    return float(slope), np.asarray(prior * weight)
-
-
-def _ijk_ja_nee(out: Tabel, wanted: Tabel) -> tuple[float, Tabel]:
-    grid = [(slope, offset) for slope in np.geomspace(2, 40, 30) for offset in np.linspace(-10, 2, 60)]
-
-    def penalty(pair: tuple[float, float]) -> float:
-        chance = np.clip(sigmoid(out * pair[0] + pair[1]), 1e-6, 1 - 1e-6)
-        return float(-(wanted * np.log(chance) + (1 - wanted) * np.log(1 - chance)).sum())
-
-    slope, offset = min(grid, key=penalty)
-    return float(slope), np.array([offset])

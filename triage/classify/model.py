@@ -1,21 +1,45 @@
-"""The model as a value: a word list, one table of weights for all labels, and how scores become chances."""
+"""The model as a value: what it knows of words and signs, one table of weights for all labels, and how scores become chances."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from triage.classify.tellen import Vector, Woordenlijst
+from triage.classify.kenmerken import Patronen
+from triage.classify.tellen import Zoekers
+from triage.classify.woordenlijst import Vector, Woordenlijst
 
-VORM = 1
+VORM = 2
 """Version of the way features are counted and the file is laid out. Raise it with every change in either: older files are built anew."""
 
-MEERKEUZE = ("melder", "sector", "subcategorie", "soort", "route")
+MEERKEUZE = ("route", "subcategorie", "soort", "sector", "melder")
 """Labels of which exactly one value is right."""
 JA_NEE = ("vi", "signaal", "dringend", "mens")
 """Labels that are a chance of yes."""
+
+Tabel = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Samenhang:
+    """How the labels speak to each other; see samen.py for what each part does."""
+
+    voorkans: Mapping[str, Tabel]
+    """label -> log of how often each value occurs"""
+    los: Mapping[str, tuple[float, float]]
+    """label -> (factor of its own score, factor of voorkans) when it is read on its own"""
+    wijst: Mapping[tuple[str, str], Tabel]
+    """(label, other label) -> chance of each value of the other, given each value of the label: values x values"""
+    mee: Mapping[str, Tabel]
+    """label -> factors of: own score, voorkans, and what each other label of MEERKEUZE implies, in that order"""
+    ja: Mapping[str, Tabel]
+    """yes/no label -> factors of: 1, own score, and what each label of MEERKEUZE implies"""
+    aanvaard: Tabel
+    """routes x routes: chance that the second is acceptable when the first is the right one"""
+    eerste: tuple[float, float]
+    """(factor, offset) that make the chance of the first route honest"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,35 +50,45 @@ class Model:
     herkomst: str
     """hash over the examples and rules it was made from"""
     lijst: Woordenlijst
-    gewichten: NDArray[np.float16]
+    gewichten: NDArray[np.float32]
     """columns x outputs"""
-    basis: NDArray[np.float32]
-    """score of each output before any word was seen"""
     waarden: Mapping[str, tuple[str, ...]]
     """label -> its values, in the order of the outputs; a yes/no label has `ja`"""
-
-    def uitgangen(self, label: str) -> slice:
-        """Which outputs belong to a label."""
-        start = 0
-        for name, values in self.waarden.items():
-            if name == label:
-                return slice(start, start + len(values))
-            start += len(values)
-        raise KeyError(label)
+    samenhang: Samenhang
+    groepen: Mapping[str, Sequence[str]]
+    """word groups of the signs, as in config/kenmerken.yaml"""
+    patronen: Mapping[str, Patronen]
+    """block -> signs"""
+    zoekers: Zoekers
+    """the same, ready for use"""
 
 
-def scores(model: Model, vector: Vector) -> NDArray[np.float32]:
+def uitgangen(waarden: Mapping[str, Sequence[str]]) -> dict[str, slice]:
+    """Which outputs belong to each label."""
+    found, start = {}, 0
+    for name, values in waarden.items():
+        found[name] = slice(start, start + len(values))
+        start += len(values)
+    return found
+
+
+def scores(model: Model, vector: Vector) -> Tabel:
     """Score of every output for one vector."""
-    rows = model.gewichten[vector.kolommen].astype(np.float32)
-    return np.asarray(vector.waarden @ rows + model.basis, dtype=np.float32)
+    return np.asarray(vector.waarden @ model.gewichten[vector.kolommen])
 
 
-def softmax(scores_: NDArray[Any]) -> NDArray[Any]:
+def softmax(scores_: Tabel) -> Tabel:
     """Scores as chances that add up to 1, along the last axis."""
     shifted = np.exp(scores_ - scores_.max(axis=-1, keepdims=True))
     return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True))
 
 
-def sigmoid(scores_: NDArray[Any]) -> NDArray[Any]:
+def sigmoid(scores_: Tabel) -> Tabel:
     """Scores as chances of yes."""
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores_, -30, 30))))
+
+
+def logit(kansen: Tabel) -> Tabel:
+    """Chances of yes as scores."""
+    safe = np.clip(kansen, 1e-6, 1 - 1e-6)
+    return np.asarray(np.log(safe) - np.log(1 - safe))

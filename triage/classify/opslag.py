@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 
 from triage.classify.exceptions import ModelBeschadigd, ModelOntbreekt, ModelVerouderd
-from triage.classify.model import VORM, Model
-from triage.classify.tellen import Woordenlijst
+from triage.classify.model import VORM, Model, Samenhang
+from triage.classify.tellen import maak_zoekers
+from triage.classify.woordenlijst import Woordenlijst
 
 BESTAND = "model.npz"
 _KOP = b"triage-model\n"
@@ -20,13 +21,21 @@ _KOP = b"triage-model\n"
 
 def bewaar(model: Model, map_: Path) -> Path:
     """Write the model into a folder, which is made when absent. A reader never sees half a file."""
+    s = model.samenhang
     head = {
         "vorm": VORM, "versie": model.versie, "herkomst": model.herkomst, "kolom": {b: list(t) for b, t in model.lijst.kolom.items()},
-        "waarden": {k: list(v) for k, v in model.waarden.items()},
+        "waarden": {k: list(v) for k, v in model.waarden.items()}, "groepen": {k: list(v) for k, v in model.groepen.items()},
+        "patronen": {b: {k: list(v) for k, v in p.items()} for b, p in model.patronen.items()},
+        "los": {k: list(v) for k, v in s.los.items()}, "eerste": list(s.eerste),
+    }  # fmt: skip
+    arrays: dict[str, Any] = {
+        "kop": np.frombuffer(json.dumps(head, ensure_ascii=False).encode("utf-8"), dtype=np.uint8),
+        "gewicht": model.lijst.gewicht, "gewichten": model.gewichten.astype(np.float16), "aanvaard": s.aanvaard,
+        **{f"voorkans/{k}": v for k, v in s.voorkans.items()}, **{f"mee/{k}": v for k, v in s.mee.items()},
+        **{f"ja/{k}": v for k, v in s.ja.items()}, **{f"wijst/{a}/{b}": v for (a, b), v in s.wijst.items()},
     }  # fmt: skip
     buffer = io.BytesIO()
-    text = np.frombuffer(json.dumps(head, ensure_ascii=False).encode("utf-8"), dtype=np.uint8)
-    np.savez_compressed(buffer, kop=text, idf=model.lijst.idf, gewichten=model.gewichten, basis=model.basis)
+    np.savez_compressed(buffer, allow_pickle=False, **arrays)
     body = buffer.getvalue()
     map_.mkdir(parents=True, exist_ok=True)
     target = map_ / BESTAND
@@ -49,14 +58,32 @@ def laad(map_: Path) -> Model:
     head, arrays = _open(path, raw)
     if head.get("vorm") != VORM:
         raise ModelVerouderd(f"{path}: made by another version of the program. Run `triage train`.")
+    try:
+        return _maak(head, arrays)
+    except KeyError as error:
+        raise ModelBeschadigd(f"{path}: the file lacks {error}. Delete it: it is then built anew.") from error
+
+
+def _maak(head: dict[str, Any], arrays: dict[str, Any]) -> Model:
     columns: dict[str, dict[str, int]] = {}
     start = 0
     for block, terms in head["kolom"].items():
         columns[block] = {t: start + i for i, t in enumerate(terms)}
         start += len(terms)
+
+    def under(name: str) -> dict[str, Any]:
+        return {key.removeprefix(f"{name}/"): value for key, value in arrays.items() if key.startswith(f"{name}/")}
+
+    pairs = {(a, b): v for (a, _, b), v in ((key.partition("/"), value) for key, value in under("wijst").items())}
+    together = Samenhang(
+        under("voorkans"), {k: (v[0], v[1]) for k, v in head["los"].items()}, pairs, under("mee"), under("ja"), arrays["aanvaard"],
+        (head["eerste"][0], head["eerste"][1]),
+    )  # fmt: skip
     return Model(
-        versie=head["versie"], herkomst=head["herkomst"], lijst=Woordenlijst(columns, arrays["idf"]), gewichten=arrays["gewichten"],
-        basis=arrays["basis"], waarden={k: tuple(v) for k, v in head["waarden"].items()},
+        versie=head["versie"], herkomst=head["herkomst"], lijst=Woordenlijst(columns, arrays["gewicht"]),
+        # half precision is enough to keep, single precision is faster to count with
+        gewichten=arrays["gewichten"].astype(np.float32), waarden={k: tuple(v) for k, v in head["waarden"].items()}, samenhang=together,
+        groepen=head["groepen"], patronen=head["patronen"], zoekers=maak_zoekers(head["groepen"], head["patronen"]),
     )  # fmt: skip
 
 

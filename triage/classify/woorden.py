@@ -22,14 +22,23 @@ class Woord:
 
 
 def vorm(woord: str) -> str:
-    """Lower case, no accents. Of a number only its length is kept, unless it is one digit (groep 8, niveau 4, 3f); of a school code that it is one."""
+    """Lower case, no accents. Of a number little is kept: one digit as it is (groep 8, niveau 4, 3f), two digits as an
+    age group (00a 10-12, 00b 13-17, 00c 18-25, 00 other), more digits as their count. Of a school code only that it is one."""
     if woord.isalpha() and woord.isascii():
         return woord.lower()
     if _BRIN.fullmatch(woord):
         return BRINCODE
     plain = unicodedata.normalize("NFKD", woord.lower().replace("’", "'"))
     bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return _GETAL.sub(lambda m: "0" * min(len(m.group()), 4), bare)
+    return _GETAL.sub(_getal, bare)
+
+
+def _getal(match: re.Match[str]) -> str:
+    digits = match.group()
+    if len(digits) > 2:
+        return "0" * min(len(digits), 4)
+    value = int(digits)
+    return "00a" if 10 <= value <= 12 else "00b" if 13 <= value <= 17 else "00c" if 18 <= value <= 25 else "00"
 
 
 def woorden(tekst: str) -> list[Woord]:

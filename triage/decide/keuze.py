@@ -118,7 +118,12 @@ def _lijst(
 ) -> tuple[Kans, ...]:  # fmt: skip
     """The alternatives with chances anew over what is allowed. The vertrouwensinspecteur stands first whatever the chance."""
     rules = zaak.regels.beslissen
-    allowed = {r: w for r, w in weights.items() if r == first or (r not in shut and doelgroep.mag(zaak.kaart, r, groups))}
+    least = zaak.drempels.doelgroep_verder
+
+    def fits(route: str) -> bool:
+        return route not in shut and doelgroep.mag(zaak.kaart, route, groups) and doelgroep.kans_binnen(zaak, route) >= least
+
+    allowed = {r: w for r, w in weights.items() if r == first or fits(r)}
     allowed.setdefault(first, _KLEIN)
     for route in rules.vangnet:
         if route not in shut:

@@ -44,6 +44,8 @@ class Drempels(Bestandsmodel):
     """how sure the route of such a short text must be"""
     doelgroep_eerste: Fractie
     """least chance that the melder belongs to the audience of a first route"""
+    doelgroep_verder: Fractie
+    """the same for the alternatives behind it"""
     doelgroep_tip: Fractie
     """the same for a tip"""
     melder_onbekend: Fractie
