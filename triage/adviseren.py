@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from triage.classify import Model, classificeer
 from triage.decide import Regels, beslis
@@ -30,4 +31,5 @@ def adviseer_bericht(bericht: Bericht, config: Config, model: Model, nu: datetim
     """The same for a bericht that was read already."""
     labels = classificeer(model, bericht)
     rules = Regels(config.beslissen, config.stopvlaggen, config.feiten)
-    return Beoordeling(bericht, labels, beslis(bericht, labels, config.kaart, rules, config.mandaat, historie or Historie(), nu))
+    local = nu.astimezone(ZoneInfo(config.instellingen.tijdzone))  # its date decides mandaat and freshness of contacts
+    return Beoordeling(bericht, labels, beslis(bericht, labels, config.kaart, rules, config.mandaat, historie or Historie(), local))

@@ -47,7 +47,8 @@ class Huis:
         with self.werkplaats() as w:
             for _ in range(hoogstens):
                 results.append(ronde(w))
-                if not (results[-1].gezien or results[-1].beoordeeld or results[-1].acties):
+                last = results[-1]
+                if not (last.gezien or last.beoordeeld or last.acties or last.fout or last.fouten):
                     return results
         raise AssertionError("the house does not come to rest")
 

@@ -29,7 +29,7 @@ def test_a_trace_would_be_found(maak_huis: Callable[..., Any]) -> None:
     assert sporen(rows, json.dumps(rows)) == [r["id"] for r in rows]
 
 
-def test_nothing_of_a_mail_is_kept_or_logged(maak_huis: Callable[..., Any], tmp_path: Path) -> None:
+def test_nothing_of_a_mail_is_kept_or_logged(maak_huis: Callable[..., Any], tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     rows = demo_rijen()
     huis = maak_huis(rows)
     huis.postvak.gedraag(Gedrag.VERBREEKT_NA, keer=2)
@@ -38,6 +38,7 @@ def test_nothing_of_a_mail_is_kept_or_logged(maak_huis: Callable[..., Any], tmp_
         Storing(Fout.F500, methode="PATCH", keer=4), Storing(Fout.VERBROKEN, methode="PATCH", overslaan=3, keer=3, na_effect=True)
     )
     lines = io.StringIO()
+    caplog.set_level(logging.DEBUG, "triage")
     handler = logging.StreamHandler(lines)
     logging.getLogger().addHandler(handler)
     try:

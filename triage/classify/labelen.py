@@ -3,6 +3,7 @@
 import numpy as np
 
 from triage.classify.model import MEERKEUZE, Model, Tabel, scores, uitgangen
+from triage.classify.redenen import redenen
 from triage.classify.samen import samen
 from triage.classify.tellen import tel
 from triage.classify.woordenlijst import vector
@@ -12,11 +13,13 @@ from triage.domain.melding import Bericht
 
 def classificeer(model: Model, bericht: Bericht) -> Labels:
     """Every label of a bericht with its chance, and the words that decided. The same bericht always gets the same answer."""
-    read = kansen(model, scores(model, vector(tel(bericht, model.zoekers), model.lijst)))
+    counted = vector(tel(bericht, model.zoekers), model.lijst)
+    read = kansen(model, scores(model, counted))
+    chances = {label: _kansen(model.waarden[label], read[label][0]) for label in MEERKEUZE}
     return Labels(
-        **{label: _kansen(model.waarden[label], read[label][0]) for label in MEERKEUZE},
+        **chances,
         vi=float(read["vi"][0, 0]), signaal=float(read["signaal"][0, 0]), dringend=float(read["dringend"][0, 0]),
-        mens=float(read["mens"][0, 0]), kenmerken=(), model=model.versie,
+        mens=float(read["mens"][0, 0]), kenmerken=redenen(model, bericht, counted, [(k, chances[k][0].waarde) for k in ("route", "soort")]), model=model.versie,
     )  # fmt: skip
 
 

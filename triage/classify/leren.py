@@ -48,8 +48,9 @@ def train(
     values = {label: tuple(sorted({getattr(v, label) for v in voorbeelden})) for label in MEERKEUZE} | dict.fromkeys(JA_NEE, ("ja",))
     goals = {label: _doel(voorbeelden, label, options) for label, options in values.items()}
     weights, out = _weeg(vectors, words, goals, _vouwen([v.bron for v in voorbeelden]))
+    as_kept = weights.astype(np.float16).astype(np.float32)  # as on disk, so that a loaded model says the same
     return Model(
-        versie=f"{__version__}-{VORM}-{herkomst[:8]}", herkomst=herkomst, lijst=words, gewichten=weights.astype(np.float16).astype(np.float32),  # as it is kept on disk, so that a loaded model says the same
+        versie=f"{__version__}-{VORM}-{herkomst[:8]}", herkomst=herkomst, lijst=words, gewichten=as_kept,
         waarden=values,
         samenhang=ijk(out, goals, (goals["route"] > 0).astype(float)), groepen=groepen, patronen=patronen, zoekers=seekers,
     )  # fmt: skip

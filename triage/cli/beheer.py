@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from triage.decide import Regels
+from triage.decide.controle import problemen as decide_problemen
 from triage.privacy import maak_sleutel
 from triage.reply import controleer
 from triage.scherm import console
@@ -32,6 +34,7 @@ def check() -> None:
         for i in config.kaart.instanties.values()
         if i.grondslag_uitwisseling and i.id not in config.topdesk.leveranciers
     ]
+    problems += decide_problemen(Regels(config.beslissen, config.stopvlaggen, config.feiten), config.kaart)
     problems += controleer(config.kaart, config.instellingen)
     for problem in problems:
         console.print(problem, style="red", markup=False)
