@@ -16,10 +16,12 @@ def classificeer(model: Model, bericht: Bericht) -> Labels:
     counted = vector(tel(bericht, model.zoekers), model.lijst)
     read = kansen(model, scores(model, counted))
     chances = {label: _kansen(model.waarden[label], read[label][0]) for label in MEERKEUZE}
+    chosen = [(label, chances[label][0].waarde) for label in ("route", "soort")]
     return Labels(
         **chances,
         vi=float(read["vi"][0, 0]), signaal=float(read["signaal"][0, 0]), dringend=float(read["dringend"][0, 0]),
-        mens=float(read["mens"][0, 0]), kenmerken=redenen(model, bericht, counted, [(k, chances[k][0].waarde) for k in ("route", "soort")]), model=model.versie,
+        mens=float(read["mens"][0, 0]), kenmerken=redenen(model, bericht, counted, chosen),
+        model=model.versie,
     )  # fmt: skip
 
 
