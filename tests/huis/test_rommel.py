@@ -11,7 +11,7 @@ RIJEN: dict[str, dict[str, Any]] = {
     "leeg": {"tekst": "", "onderwerp": ""},
     "wit": {"tekst": " \n\t \n"},
     "lang": {"tekst": LANG},
-    "kapot": {"tekst": "Hoe zit dat \x00 \x07 met \ufffd\ufffd stage?\x1b[31m"},
+    "kapot": {"tekst": "Hoe zit dat \x00 \x07 met \ufffd\ufffd stage?\x1b[31m", "mag": True},
     "html": {"tekst": "<div>" * 20_000 + "hoi" + "</div>" * 20_000},
     "bom": {"tekst": "<style>" + "a" * 200_000 + "</style><script>alert(1)</script><p>" + "&amp;" * 50_000 + "</p>"},
     "citaat": {"tekst": "> Geachte heer,\n> Dank voor uw bericht.\n> Loket"},
