@@ -15,6 +15,7 @@ from triage.sandbox.postvak import Gedrag
 from triage.sandbox.storingen import Fout, Storing
 from triage.store.rondes import laatste_ronde
 from triage.store.uitzettingen import openstaand
+from triage.worker.beoordelen import beoordeel
 from triage.worker.opbouwen import nu, werkplaats
 from triage.worker.ronde import ronde
 
@@ -292,6 +293,18 @@ def test_one_bad_melding_does_not_stop_the_round(maak_huis: Bouw, monkeypatch: p
     assert len(huis.onze_acties("signaal")) == 1
     assert huis.staat("slecht") == "fout"
     assert huis.kaart("slecht")["processingStatus"]["name"] == "Nieuw"
+
+
+def test_a_card_touched_before_its_first_action_gets_one_plan_and_one_mail(maak_huis: Bouw) -> None:
+    huis = maak_huis([OVERDRACHT])
+    with huis.werkplaats() as w:
+        ronde(w, stop=lambda: True)  # registers it
+        beoordeel(w, huis.kaart("overdracht")["id"])  # and plans, but nothing is carried out yet
+    huis.sandbox.wijzig(huis.kaart("overdracht")["id"], {"targetDate": "2026-12-31T10:00:00.000+0000"})
+    huis.tot_rust()
+    recipients = [m["To"] for m in huis.postvak.berichten]
+    assert len(recipients) == len(set(recipients)) == 2
+    assert len(huis.onze_acties("overdracht")) == 1
 
 
 def test_a_round_is_kept_for_health(maak_huis: Bouw) -> None:

@@ -48,7 +48,7 @@ def maak_config() -> Config:
     unused: Any = None
     return Config(
         map=base, omgeving=unused, instellingen=lees(base / "triage.yaml", Instellingen), topdesk=topdesk, routes=unused, kaart=kaart,
-        mandaat=(), intake=unused, beslissen=unused, stopvlaggen=unused, feiten=unused, leervoorbeelden=Path("leervoorbeelden"),
+        mandaat=(), intake=unused, beslissen=unused, stopvlaggen=unused, feiten=unused, kenmerken=unused, leervoorbeelden=Path("leervoorbeelden"),
     )  # fmt: skip
 
 

@@ -86,6 +86,7 @@ def config() -> Config:
         beslissen=unused,
         stopvlaggen=unused,
         feiten=unused,
+        kenmerken=unused,
         leervoorbeelden=Path("unused"),
     )
 

@@ -36,6 +36,8 @@ class Werk:
     door_mens: bool
     eerder: tuple[Actie, ...]
     """earlier steps of the same advies, settled"""
+    al_verzonden: bool = False
+    """a mail or reply of this kind left, or may have left, for this melding before, whatever the advies was then"""
     gepland: datetime | None = None
     """when later steps of the same advies will follow by themselves"""
 
@@ -81,6 +83,8 @@ def _antwoord_smtp(w: Werkplaats, werk: Werk) -> Resultaat:
 
 
 def _overdracht_smtp(w: Werkplaats, werk: Werk) -> Resultaat:
+    if werk.al_verzonden:
+        raise Muur("al_verzonden")
     agency = w.config.kaart.instanties[str(werk.advies.kaart.leverancier)]
     bericht = bericht_van(w, werk.kaart)
     day = werk.kaart.aangemaakt.astimezone(ZoneInfo(w.config.instellingen.tijdzone)).date()
@@ -132,6 +136,8 @@ def antwoord_status(w: Werkplaats, werk: Werk) -> str:
 def _mag_weg(w: Werkplaats, werk: Werk) -> tuple[Antwoord, Bericht]:
     """The reply made anew from the card, past every wall."""
     settings = w.config.instellingen
+    if werk.al_verzonden:
+        raise Muur("al_verzonden")
     if any(a.soort == Actiesoort.OVERDRACHT_SMTP and a.status != "gedaan" for a in werk.eerder):
         raise Muur("niet_overgedragen")  # the reply would say that it was
     bericht = bericht_van(w, werk.kaart)

@@ -120,9 +120,10 @@ def _werk(w: Werkplaats, actie: Actie, kaart: Incident) -> Werk:
     own: datetime | None = known.eigen_wijziging if kaart.wijziger is not None and kaart.wijziger.id == w.ik.id else None
     bewaak(kaart, advice.kaart_gewijzigd, own)
     same = [a for a in steps if a.advies_id == actie.advies_id]
+    sent = [a for a in steps if a.id != actie.id and a.soort == actie.soort and a.status in ("gedaan", "onzeker_verzonden")]
     return Werk(
         actie=actie, kaart=kaart, advies=uit_json(advice.inhoud), door_mens=advice.oordeel_door == "akkoord",
-        eerder=tuple(a for a in same if a.volgorde < actie.volgorde),
+        eerder=tuple(a for a in same if a.volgorde < actie.volgorde), al_verzonden=bool(sent),
         gepland=min((a.niet_voor for a in same if a.volgorde > actie.volgorde and a.niet_voor is not None), default=None),
     )  # fmt: skip
 

@@ -44,6 +44,7 @@ def beoordeel(w: Werkplaats, melding_id: str) -> Incident:
 
 def _leg_vast(session: Session, w: Werkplaats, judged: Beoordeling, incident: Incident, nu: datetime) -> None:
     settings, advice = w.config.instellingen, judged.advies
+    acties.laat_vervallen(session, incident.id, "opnieuw_beoordeeld")  # a melding has one plan at a time
     advice_id = adviezen.leg_vast(session, advice, incident.gewijzigd, nu)
     meldingen.zet_staat(session, incident.id, "beoordeeld")
     if settings.modus in ("alleen_lezen", "schaduw"):

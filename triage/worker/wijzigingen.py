@@ -41,5 +41,6 @@ def bekijk(w: Werkplaats, melding_id: str) -> Incident:
             meldingen.zet_staat(session, melding_id, "mens", "afgemeld")
         elif not acties.is_begonnen(session, kept.id):
             # changed before our suggestion could be written: judge the card as it is now
+            acties.laat_vervallen(session, melding_id, "opnieuw_beoordeeld")
             meldingen.zet_staat(session, melding_id, "nieuw")
     return incident
