@@ -229,7 +229,7 @@ def actie(status: str, uren: int) -> tuple[Any, ...]:
 
 
 def test_a_fresh_round_and_no_backlog(desk: Any, onderzocht: Any) -> None:
-    file = vul(desk, Ronde(begin=NU, eind=NU), *actie("wacht", 0))
+    file = vul(desk, Ronde(begin=datetime.now(UTC), eind=datetime.now(UTC)), *actie("wacht", 0))
     before = file.read_bytes()
     found = onderzocht()
     assert [found[w][0]["oordeel"] for w in ("database", "ronde", "achterstand")] == ["goed"] * 3
@@ -273,7 +273,7 @@ def test_a_database_that_is_away_is_an_error_without_its_password(desk: Any, cli
 def test_the_same_on_postgresql(desk: Any, database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = open_database(database_url)
     with sessies(engine).begin() as session:
-        session.add(Ronde(begin=NU, eind=NU))
+        session.add(Ronde(begin=datetime.now(UTC), eind=datetime.now(UTC)))
     monkeypatch.setenv("TRIAGE_DATABASE_URL", database_url)
     report = Verslag()
     onderzoek(report)
