@@ -36,8 +36,17 @@ class Afloop:
     rondes: list[Uitslag]
 
     def antwoorden(self) -> list[EmailMessage]:
-        """Mails to melders, without the alarms."""
-        return [m for m in self.post if str(m["To"]) != self.config.instellingen.alarm.vi_postbus]
+        """Mails that went neither to the alarm's mailbox nor to an agency that took a melding over: those to melders."""
+        return [m for m in self.post if m not in self.alarmen() and m not in self.overdrachten()]
+
+    def alarmen(self) -> list[EmailMessage]:
+        """Mails to the alarm's mailbox."""
+        return [m for m in self.post if str(m["To"]) == self.config.instellingen.alarm.vi_postbus]
+
+    def overdrachten(self) -> list[EmailMessage]:
+        """Mails to the general mailbox of an agency."""
+        boxes = {i.postbus for i in self.config.kaart.instanties.values() if i.postbus}
+        return [m for m in self.post if str(m["To"]) in boxes]
 
 
 @dataclass(frozen=True)
@@ -86,7 +95,8 @@ def controleer(afloop: Afloop) -> list[Bevinding]:
     total = len(afloop.mails)
     marked = [c for c in cases if _merken(c.kaart) == 1]
     applied = [c for c in cases if c.toegepast]
-    replies, alarms = afloop.antwoorden(), [m for m in afloop.post if m not in afloop.antwoorden()]
+    replies, alarms = afloop.antwoorden(), afloop.alarmen()
+    handed = [c for c in cases if ("overdracht_smtp", "gedaan") in c.acties]
     addresses = Counter(str(m["To"]) for m in replies)
     mailed = [c for c in cases if ("antwoord_smtp", "gedaan") in c.acties]
     vi = [c for c in cases if c.advies.route == VERTROUWENSINSPECTEUR or "vi" in c.advies.vlaggen]
@@ -100,6 +110,7 @@ def controleer(afloop: Afloop) -> list[Bevinding]:
         ("velden", all(_velden_gezet(c) for c in applied), str(len(applied))),
         ("suggestie_raakt_niets", all(c.kaart["category"] is None for c in cases if not c.toegepast), str(len(cases) - len(applied))),
         ("post", len(mailed) == len(replies) and all(n == 1 for n in addresses.values()), f"{len(replies)}"),
+        ("overdracht", len(handed) == len(afloop.overdrachten()), f"{len(handed)}"),
         ("vi_gezien", all(c in vi for c in vi_gold), f"{len(vi_gold)}"),
         ("vi_stil", not any(c.toegepast or c in mailed for c in vi), f"{len(vi)}"),
         ("vi_alarm", len(alarms) == len(vi) and all(_noemt_alleen_nummer(m, vi) for m in alarms), f"{len(alarms)}"),
