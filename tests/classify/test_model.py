@@ -1,5 +1,8 @@
 """The model: honest chances, the same answer each time, and a file that is built, refused or renewed as it should."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,3 +83,14 @@ def test_a_model_of_other_examples_is_built_anew(model: Model, config: Config, t
     changed = replace(config, omgeving=config.omgeving.model_copy(update={"model_map": tmp_path}))
     assert laad_of_train(changed) is model
     assert built == [changed]
+
+
+def test_another_process_knows_the_same_examples_again() -> None:
+    code = "from triage.settings import laad_config\nfrom triage.classify.beheer import herkomst\nprint(herkomst(laad_config()))"
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(seen) == 1, "else every start would train anew"

@@ -20,8 +20,19 @@ def lezer(config: Config) -> Lezer:
 def herkomst(config: Config) -> str:
     """Hash over all that a model is made from: examples, intake rules, signs and the layout of the model."""
     files = sorted(config.leervoorbeelden.glob("*.jsonl"))
-    rules = (config.intake.model_dump_json(), config.kenmerken.model_dump_json())
+    rules = (_vast(config.intake.model_dump()), _vast(config.kenmerken.model_dump()))
     return vingerafdruk([str(VORM), *rules, *(f.read_text(encoding="utf-8") for f in files)])
+
+
+def _vast(waarde: object) -> str:
+    """The same text for the same rules in every process: the order of a set differs between processes."""
+    if isinstance(waarde, dict):
+        return "{" + ",".join(f"{key}:{_vast(value)}" for key, value in sorted(waarde.items())) + "}"
+    if isinstance(waarde, set | frozenset):
+        return "{" + ",".join(sorted(map(_vast, waarde))) + "}"
+    if isinstance(waarde, list | tuple):
+        return "[" + ",".join(map(_vast, waarde)) + "]"
+    return repr(waarde)
 
 
 def patronen(config: Config) -> dict[str, Patronen]:
