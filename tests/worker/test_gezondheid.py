@@ -13,17 +13,16 @@ from triage.store.database import open_database, sessies
 from triage.store.rondes import begin_ronde, sluit_ronde
 from triage.worker.gezondheid import Gezondheid, Jobteller, lees_status, meet, schrijf, serveer
 
-NU = datetime.now(UTC)
-
 
 def meting(database_url: str, teller: Jobteller | None = None, fout: str | None = None, ouderdom: int = 0) -> Gezondheid:
+    nu = datetime.now(UTC)  # not the moment of import: the suite may run longer than a reading stays valid
     engine = open_database(database_url)
     make = sessies(engine)
     if fout is not None:
         with make.begin() as session:
-            id_ = begin_ronde(session, NU - timedelta(seconds=ouderdom))
-            sluit_ronde(session, id_, NU - timedelta(seconds=ouderdom), 1, 1, 1, 0, fout)
-    reading = meet(make, teller or Jobteller(), "v1", NU, 120)
+            id_ = begin_ronde(session, nu - timedelta(seconds=ouderdom))
+            sluit_ronde(session, id_, nu - timedelta(seconds=ouderdom), 1, 1, 1, 0, fout)
+    reading = meet(make, teller or Jobteller(), "v1", nu, 120)
     engine.dispose()
     return reading
 
@@ -55,7 +54,7 @@ def test_the_endpoint_tells_what_the_file_tells(database_url: str, tmp_path: Pat
         well = meting(database_url, fout="")
         schrijf(well, file)
         assert _vraag(f"{url}/gezondheid") == (200, "")
-        schrijf(replace(well, moment=(NU - timedelta(hours=1)).isoformat()), file)
+        schrijf(replace(well, moment=(datetime.now(UTC) - timedelta(hours=1)).isoformat()), file)
         assert _vraag(f"{url}/gezondheid") == (503, "meting_te_oud")
         file.write_text("{", encoding="utf-8")
         assert _vraag(f"{url}/gezondheid") == (503, "geen_meting")
