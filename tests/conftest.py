@@ -52,8 +52,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 
 @pytest.fixture(scope="session")
 def modelmap(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the one model of a test run is kept."""
-    return tmp_path_factory.mktemp("model")
+    """Where the model of a test run is kept; scripts/test trains it once for all workers and names the folder."""
+    return Path(os.environ.get("TEST_MODEL_MAP") or tmp_path_factory.mktemp("model"))
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from triage.classify.model import JA_NEE, MEERKEUZE, Samenhang, Tabel, logit, sigmoid, softmax
-from triage.classify.samen import los, stemmen, stemmen_ja
+from triage.classify.samen import los, stemmen, stemmen_ja, weeg
 
 _TREK = 2e-3  # pull of the factors towards where they start, so that a handful of examples cannot run away with them
 _GLAD = 2.0  # examples that a combination never seen counts for, spread as values occur overall
@@ -23,11 +23,16 @@ def ijk(scores: Mapping[str, Tabel], doel: Mapping[str, Tabel], goed: Tabel) -> 
     together = {}
     for label in MEERKEUZE:
         first = np.array([*alone[label], *[0.0] * (len(MEERKEUZE) - 1)])
-        together[label] = _mee(stemmen(label, scores, chances, start), right[label], first)
-    yes = {k: _ja(stemmen_ja(k, scores[k][:, 0], chances, start), doel[k][:, 0]) for k in JA_NEE}
-    read = softmax(stemmen("route", scores, chances, start) @ together["route"])
+        together[label] = _mee(_stapel(stemmen(label, scores, chances, start)), right[label], first)
+    yes = {k: _ja(_stapel(stemmen_ja(k, scores[k][:, 0], chances, start)), doel[k][:, 0]) for k in JA_NEE}
+    read = softmax(weeg(together["route"], stemmen("route", scores, chances, start)))
     accepted = _aanvaard(doel["route"], goed)
-    return Samenhang(prior, alone, points, together, yes, accepted, _eerste(read @ accepted, goed))
+    return Samenhang(prior, alone, points, together, yes, accepted, _eerste(read, accepted, goed))
+
+
+def _stapel(voices: Sequence[Tabel]) -> Tabel:
+    """Voices side by side along a last axis."""
+    return np.stack([np.broadcast_to(v, voices[0].shape) for v in voices], axis=-1)
 
 
 def _verlies(logits: Tabel, goed: Tabel) -> float:
@@ -80,11 +85,10 @@ def _aanvaard(doel: Tabel, goed: Tabel) -> Tabel:
     return np.asarray(table)
 
 
-def _eerste(accepted: Tabel, goed: Tabel) -> tuple[float, float]:
-    """Platt scaling of the chance of the first route."""
-    first = accepted.argmax(axis=1)
-    rows: Sequence[int] = range(len(first))
-    score, right = logit(accepted[rows, first]), goed[rows, first]
+def _eerste(kansen: Tabel, aanvaard: Tabel, goed: Tabel) -> tuple[float, float]:
+    """Platt scaling of the chance that the first route is acceptable."""
+    rows, first = np.arange(len(kansen)), kansen.argmax(axis=1)
+    score, right = logit((kansen @ aanvaard)[rows, first]), goed[rows, first]
 
     def loss(v: Tabel) -> float:
         safe = np.clip(sigmoid(v[0] * score + v[1]), 1e-9, 1 - 1e-9)

@@ -3,21 +3,25 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Literal
 
 from triage.classify.exceptions import KenmerkFout
 from triage.classify.woorden import vorm
 
 GRENS = "|"
-"""stands between subject and text in a row of words"""
-_STUK = re.compile(r"\*?[^\W_]+(?:['’][^\W_]+)*\*?")
-
+"""stands between the parts of a mail in a row of words, so that no pattern spans two parts"""
+Waar = Literal["overal", "boven", "onder"]
+"""boven: subject and text; onder: name, address and signature"""
 Patronen = Mapping[str, Sequence[str]]
 """sign id -> patterns"""
+
+_STUK = re.compile(r"\*?[^\W_]+(?:['’][^\W_]+)*\*?")
+_RIJEN = ""  # key under which a node of a tree keeps the rows of patterns that may begin there
 
 
 @dataclass(frozen=True, slots=True)
 class Plek:
-    """One place in a pattern: the words that fit there. Empty: any word does."""
+    """One place in a pattern: the words that fit there."""
 
     heel: frozenset[str]
     begin: tuple[str, ...]
@@ -26,69 +30,108 @@ class Plek:
 
     def past(self, woord: str) -> bool:
         """True when a word fits."""
-        return (
-            self.alles
-            or woord in self.heel
-            or woord.startswith(self.begin)
-            or any(woord.endswith(e) and len(woord) > len(e) for e in self.eind)
-        )
+        if self.alles or woord in self.heel or woord.startswith(self.begin):
+            return True
+        return bool(self.eind) and any(woord.endswith(e) and len(woord) > len(e) for e in self.eind)
 
 
 @dataclass(frozen=True, slots=True)
 class Rij:
-    """The places after the first of one pattern, and the sign that it stands for."""
+    """The places after the first of one pattern, the sign that it stands for, and where it may stand."""
 
-    id: str
+    teken: tuple[str, str]
+    """(block, id)"""
     rest: tuple[Plek, ...]
+    waar: Waar
+
+
+@dataclass(frozen=True, slots=True)
+class Vervolg:
+    """Rows of patterns that may begin at one word, split by the word that must follow: most fall away at a glance."""
+
+    altijd: tuple[Rij, ...]
+    bij: Mapping[str, tuple[Rij, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Zoeker:
-    """Patterns by what their first word may be, so that each word of a text is looked at once."""
+    """Patterns by what their first word may be: whole words, and two trees of letters for beginnings and (backwards) ends."""
 
-    heel: Mapping[str, tuple[Rij, ...]]
-    begin: Mapping[str, tuple[Rij, ...]]
-    eind: Mapping[str, tuple[Rij, ...]]
-    lengtes_begin: tuple[int, ...]
-    lengtes_eind: tuple[int, ...]
+    heel: Mapping[str, Vervolg]
+    begin: Mapping[str, Any]
+    eind: Mapping[str, Any]
 
-    def vind(self, woorden: Sequence[str]) -> dict[str, tuple[int, int]]:
-        """Sign id -> the place (first word, word after the last) of its first and longest occurrence."""
-        found: dict[str, tuple[int, int]] = {}
+    def vind(self, woorden: Sequence[str], onder: int) -> dict[tuple[str, str], tuple[int, int]]:
+        """(block, id) -> (first word, word after the last) of its first, longest occurrence. `onder`: where the lower part begins."""
+        found: dict[tuple[str, str], tuple[int, int]] = {}
+        total = len(woorden)
         for at, word in enumerate(woorden):
-            rows = list(self.heel.get(word, ()))
-            for length in self.lengtes_begin:
-                rows += self.begin.get(word[:length], ()) if len(word) >= length else ()
-            for length in self.lengtes_eind:
-                rows += self.eind.get(word[-length:], ()) if len(word) > length else ()
+            rows = [*_langs(self.begin, word), *_langs(self.eind, word[:0:-1])]
+            follow = self.heel.get(word)
+            if follow is not None:
+                rows += follow.altijd
+                rows += follow.bij.get(woorden[at + 1], ()) if at + 1 < total else ()
             for row in rows:
                 end = at + 1 + len(row.rest)
-                known = found.get(row.id)
-                if end > len(woorden) or (known is not None and (known[0] < at or known[1] >= end)):
+                known = found.get(row.teken)
+                if end > total or (known is not None and (known[0] < at or known[1] >= end)):
+                    continue
+                if row.waar != "overal" and (row.waar == "boven") != (at < onder):
                     continue
                 if all(place.past(woorden[at + 1 + i]) for i, place in enumerate(row.rest)):
-                    found[row.id] = (at, end)
+                    found[row.teken] = (at, end)
         return found
 
 
-def maak_zoeker(patronen: Patronen, groepen: Mapping[str, Sequence[str]]) -> Zoeker:
-    """Prepare patterns for searching. Raises KenmerkFout for an unknown @group or a pattern that begins with any word."""
+def _langs(tree: Mapping[str, Any], letters: str) -> list[Rij]:
+    """All rows on the path of these letters through a tree."""
+    found: list[Rij] = []
+    node = tree
+    for letter in letters:
+        if letter not in node:
+            break
+        node = node[letter]
+        if _RIJEN in node:
+            found += node[_RIJEN]
+    return found
+
+
+def maak_zoeker(patronen: Mapping[str, Patronen], waar: Mapping[str, Waar], groepen: Mapping[str, Sequence[str]]) -> Zoeker:
+    """Prepare the patterns of all blocks. Raises KenmerkFout for an unknown @group or a pattern that begins with any word."""
     whole: dict[str, list[Rij]] = {}
-    starts: dict[str, list[Rij]] = {}
-    ends: dict[str, list[Rij]] = {}
-    for id_, patterns in patronen.items():
-        for pattern in patterns:
-            for places in _mogelijkheden(id_, pattern, groepen):
-                first, row = places[0], Rij(id_, tuple(places[1:]))
-                if first.alles:
-                    raise KenmerkFout(f"config/kenmerken.yaml: {id_}: {pattern!r} begins with any word; begin with a real one")
-                for store, keys in ((whole, first.heel), (starts, first.begin), (ends, first.eind)):
-                    for key in keys:
-                        store.setdefault(key, []).append(row)
-    return Zoeker(
-        {k: tuple(v) for k, v in whole.items()}, {k: tuple(v) for k, v in starts.items()}, {k: tuple(v) for k, v in ends.items()},
-        tuple(sorted({len(k) for k in starts})), tuple(sorted({len(k) for k in ends})),
-    )  # fmt: skip
+    starts: dict[str, Any] = {}
+    ends: dict[str, Any] = {}
+    for block, id_, pattern in ((b, i, p) for b, signs in patronen.items() for i, patterns in signs.items() for p in patterns):
+        for places in _mogelijkheden(id_, pattern, groepen):
+            first, row = places[0], Rij((block, id_), tuple(places[1:]), waar[block])
+            if first.alles:
+                raise KenmerkFout(f"config/kenmerken.yaml: {id_}: {pattern!r} begins with any word; begin with a real one")
+            for key in first.heel:
+                whole.setdefault(key, []).append(row)
+            for key in first.begin:
+                _plant(starts, key, row)
+            for key in first.eind:
+                _plant(ends, key[::-1], row)
+    return Zoeker({word: _vervolg(rows) for word, rows in whole.items()}, starts, ends)
+
+
+def _vervolg(rows: Sequence[Rij]) -> Vervolg:
+    always: list[Rij] = []
+    after: dict[str, list[Rij]] = {}
+    for row in rows:
+        second = row.rest[0] if row.rest else None
+        if second is None or second.alles or second.begin or second.eind:
+            always.append(row)
+            continue
+        for word in second.heel:
+            after.setdefault(word, []).append(row)
+    return Vervolg(tuple(always), {word: tuple(found) for word, found in after.items()})
+
+
+def _plant(tree: dict[str, Any], letters: str, row: Rij) -> None:
+    for letter in letters:
+        tree = tree.setdefault(letter, {})
+    tree.setdefault(_RIJEN, []).append(row)
 
 
 def _mogelijkheden(id_: str, pattern: str, groepen: Mapping[str, Sequence[str]]) -> list[list[Plek]]:

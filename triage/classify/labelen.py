@@ -10,18 +10,21 @@ from triage.classify.woordenlijst import vector
 from triage.domain.labels import Kans, Labels
 from triage.domain.melding import Bericht
 
+_VI_GENOEMD = 0.1
+"""chance of a vertrouwensinspecteur matter from which the words that plead for it are named"""
+
 
 def classificeer(model: Model, bericht: Bericht) -> Labels:
     """Every label of a bericht with its chance, and the words that decided. The same bericht always gets the same answer."""
-    counted = vector(tel(bericht, model.zoekers), model.lijst)
+    found = tel(bericht, model.zoeker)
+    counted = vector(found.tellingen, model.lijst)
     read = kansen(model, scores(model, counted))
     chances = {label: _kansen(model.waarden[label], read[label][0]) for label in MEERKEUZE}
-    chosen = [(label, chances[label][0].waarde) for label in ("route", "soort")]
+    vi = float(read["vi"][0, 0])
+    chosen = [(label, chances[label][0].waarde) for label in ("route", "soort", "melder")] + ([("vi", "ja")] if vi >= _VI_GENOEMD else [])
     return Labels(
-        **chances,
-        vi=float(read["vi"][0, 0]), signaal=float(read["signaal"][0, 0]), dringend=float(read["dringend"][0, 0]),
-        mens=float(read["mens"][0, 0]), kenmerken=redenen(model, bericht, counted, chosen),
-        model=model.versie,
+        **chances, vi=vi, signaal=float(read["signaal"][0, 0]), dringend=float(read["dringend"][0, 0]), mens=float(read["mens"][0, 0]),
+        kenmerken=redenen(model, bericht, found, counted, chosen), model=model.versie,
     )  # fmt: skip
 
 

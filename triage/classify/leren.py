@@ -8,9 +8,9 @@ import numpy as np
 from triage import __version__
 from triage.classify.exceptions import LeervoorbeeldFout
 from triage.classify.ijken import ijk
-from triage.classify.kenmerken import Patronen
+from triage.classify.kenmerken import Patronen, maak_zoeker
 from triage.classify.model import JA_NEE, MEERKEUZE, VORM, Model, Tabel, uitgangen
-from triage.classify.tellen import maak_zoekers, tel
+from triage.classify.tellen import BLOKKEN, WAAR, tel
 from triage.classify.voorbeelden import Voorbeeld
 from triage.classify.woordenlijst import Woordenlijst, maak_woordenlijst, matrix, vector
 from triage.domain.termen import Soort
@@ -41,8 +41,8 @@ def train(
     """Learn all labels from the examples, with the signs of config/kenmerken.yaml. Raises LeervoorbeeldFout when there are too few."""
     if len(voorbeelden) < MINSTE_VOORBEELDEN or len({v.route for v in voorbeelden}) < 2:
         raise LeervoorbeeldFout(f"at least {MINSTE_VOORBEELDEN} leervoorbeelden and two different routes are needed")
-    seekers = maak_zoekers(groepen, patronen)
-    counts = [tel(v.bericht, seekers) for v in voorbeelden]
+    seeker = maak_zoeker(patronen, WAAR, groepen)
+    counts = [tel(v.bericht, seeker).tellingen for v in voorbeelden]
     words = maak_woordenlijst(counts)
     vectors = matrix([vector(c, words) for c in counts], words.breedte)
     values = {label: tuple(sorted({getattr(v, label) for v in voorbeelden})) for label in MEERKEUZE} | dict.fromkeys(JA_NEE, ("ja",))
@@ -50,9 +50,9 @@ def train(
     weights, out = _weeg(vectors, words, goals, _vouwen([v.bron for v in voorbeelden]))
     as_kept = weights.astype(np.float16).astype(np.float32)  # as on disk, so that a loaded model says the same
     return Model(
-        versie=f"{__version__}-{VORM}-{herkomst[:8]}", herkomst=herkomst, lijst=words, gewichten=as_kept,
-        waarden=values,
-        samenhang=ijk(out, goals, (goals["route"] > 0).astype(float)), groepen=groepen, patronen=patronen, zoekers=seekers,
+        versie=f"{__version__}-{VORM}-{herkomst[:8]}", herkomst=herkomst, lijst=words, waarden=values,
+        gewichten=as_kept,
+        samenhang=ijk(out, goals, (goals["route"] > 0).astype(float)), groepen=groepen, patronen=patronen, zoeker=seeker,
     )  # fmt: skip
 
 
@@ -61,32 +61,42 @@ def _weeg(vectors: Any, words: Woordenlijst, goals: Mapping[str, Tabel], folds: 
     part = uitgangen({label: [""] * goal.shape[1] for label, goal in goals.items()})
     weights = np.zeros((words.breedte, sum(g.shape[1] for g in goals.values())), dtype=np.float32)
     scores: dict[str, Tabel] = {}
-    for view, labels in _zichten(goals).items():
-        scale = _schaal(words, dict(view))
-        seen = vectors.multiply(np.sqrt(scale)[None, :]).tocsr().astype(np.float64)
-        inverse = np.linalg.inv((seen @ seen.T).toarray() + RIDGE * np.eye(seen.shape[0]))
+    views = _zichten(goals)
+    alike = _overeenkomsten(vectors, words, list(views))
+    for number, (view, labels) in enumerate(views.items()):
+        inverse = np.linalg.inv(alike[number] + RIDGE * np.eye(vectors.shape[0]))
+        columns = np.concatenate([np.full(len(words.kolom[b]), weight) for b, weight in view])
         for label in labels:
             wanted = goals[label] - goals[label].mean(axis=0)
             dual = inverse @ wanted
-            weights[:, part[label]] = (vectors.T @ dual) * scale[:, None]
+            weights[:, part[label]] = (vectors.T @ dual) * columns[:, None]
             scores[label] = _buiten(inverse, dual, wanted, folds)
     return weights, scores
 
 
+def _overeenkomst(vectors: Any) -> Tabel:
+    """Inner products of all examples with each other, of one block."""
+    return np.asarray((vectors @ vectors.T).toarray(), dtype=np.float64)
+
+
 def _zichten(labels: Mapping[str, Tabel]) -> dict[tuple[tuple[str, float], ...], list[str]]:
-    """Labels by the view they share."""
+    """View, as (block, weight) in the order of the columns -> the labels that look so."""
     found: dict[tuple[tuple[str, float], ...], list[str]] = {}
     for label in labels:
-        found.setdefault(tuple(ZICHT.get(label, _OVER).items()), []).append(label)
+        view = ZICHT.get(label, _OVER)
+        found.setdefault(tuple((b, view[b] * _LENGTE / sum(view.values())) for b in BLOKKEN), []).append(label)
     return found
 
 
-def _schaal(words: Woordenlijst, view: Mapping[str, float]) -> Tabel:
-    """For each column how much it counts in a view."""
-    scale = np.zeros(words.breedte)
-    for block, weight in view.items():
-        scale[words.blok(block)] = weight * _LENGTE / sum(view.values())
-    return scale
+def _overeenkomsten(vectors: Any, words: Woordenlijst, views: Sequence[Sequence[tuple[str, float]]]) -> list[Tabel]:
+    """For each view the inner products of all examples with each other. Each block is multiplied once."""
+    sums = [np.zeros((vectors.shape[0], vectors.shape[0])) for _ in views]
+    for block in BLOKKEN:
+        part = vectors[:, words.blok(block)]
+        alike = (part @ part.T).toarray()
+        for total, view in zip(sums, views, strict=True):
+            total += dict(view)[block] * alike
+    return sums
 
 
 def _buiten(inverse: Tabel, dual: Tabel, wanted: Tabel, folds: Tabel) -> Tabel:

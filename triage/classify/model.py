@@ -7,11 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from triage.classify.kenmerken import Patronen
-from triage.classify.tellen import Zoekers
+from triage.classify.kenmerken import Patronen, Zoeker
 from triage.classify.woordenlijst import Vector, Woordenlijst
 
-VORM = 2
+VORM = 3
 """Version of the way features are counted and the file is laid out. Raise it with every change in either: older files are built anew."""
 
 MEERKEUZE = ("route", "subcategorie", "soort", "sector", "melder")
@@ -59,7 +58,7 @@ class Model:
     """word groups of the signs, as in config/kenmerken.yaml"""
     patronen: Mapping[str, Patronen]
     """block -> signs"""
-    zoekers: Zoekers
+    zoeker: Zoeker
     """the same, ready for use"""
 
 

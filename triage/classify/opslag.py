@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 
 from triage.classify.exceptions import ModelBeschadigd, ModelOntbreekt, ModelVerouderd
+from triage.classify.kenmerken import maak_zoeker
 from triage.classify.model import VORM, Model, Samenhang
-from triage.classify.tellen import maak_zoekers
+from triage.classify.tellen import WAAR
 from triage.classify.woordenlijst import Woordenlijst
 
 BESTAND = "model.npz"
@@ -83,7 +84,7 @@ def _maak(head: dict[str, Any], arrays: dict[str, Any]) -> Model:
         versie=head["versie"], herkomst=head["herkomst"], lijst=Woordenlijst(columns, arrays["gewicht"]),
         # half precision is enough to keep, single precision is faster to count with
         gewichten=arrays["gewichten"].astype(np.float32), waarden={k: tuple(v) for k, v in head["waarden"].items()}, samenhang=together,
-        groepen=head["groepen"], patronen=head["patronen"], zoekers=maak_zoekers(head["groepen"], head["patronen"]),
+        groepen=head["groepen"], patronen=head["patronen"], zoeker=maak_zoeker(head["patronen"], WAAR, head["groepen"]),
     )  # fmt: skip
 
 

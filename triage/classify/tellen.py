@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from triage.classify.kenmerken import GRENS, Patronen, Zoeker, maak_zoeker
+from triage.classify.kenmerken import GRENS, Waar, Zoeker
 from triage.classify.vorm import vormkenmerken
 from triage.classify.woorden import vormen
 from triage.domain.melding import Bericht
@@ -23,25 +23,8 @@ _RAND = 25  # words at the beginning and at the end that count apart
 _KORTSTE, _LANGSTE = 3, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Zoekers:
-    """The signs of config/kenmerken.yaml, ready to be searched for."""
-
-    overal: Mapping[str, Zoeker]
-    """block -> signs in text and signature"""
-    tekst: Mapping[str, Zoeker]
-    """block -> signs in subject and text"""
-    rol: Zoeker
-    """signs in name, address and signature"""
-
-
-def maak_zoekers(groepen: Mapping[str, Sequence[str]], patronen: Mapping[str, Patronen]) -> Zoekers:
-    """Prepare the signs of every block. Raises KenmerkFout for a pattern that cannot be used."""
-
-    def ready(*blocks: str) -> dict[str, Zoeker]:
-        return {block: maak_zoeker(patronen[block], groepen) for block in blocks}
-
-    return Zoekers(ready("wie", "sector"), ready("zaak", "vi", "toon"), ready("rol")["rol"])
+WAAR: Mapping[str, Waar] = {"wie": "overal", "sector": "overal", "zaak": "boven", "vi": "boven", "toon": "boven", "rol": "onder"}
+"""block of signs -> the part of a mail in which they are looked for"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +38,7 @@ class Rijen:
     adres: Sequence[str]
 
     @property
-    def lopend(self) -> list[str]:
+    def boven(self) -> list[str]:
         """Subject and text, with a mark between them so that nothing spans both."""
         return [*self.onderwerp, GRENS, *self.tekst]
 
@@ -73,12 +56,24 @@ def rijen(bericht: Bericht) -> Rijen:
     )  # fmt: skip
 
 
-def tel(bericht: Bericht, zoekers: Zoekers) -> Tellingen:
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    """What was counted in one bericht, and where its signs stand."""
+
+    tellingen: Tellingen
+    tekens: Mapping[tuple[str, str], tuple[int, int]]
+    """(block, sign) -> (first word, word after the last) in the row: subject, mark, text, mark, name, address, signature"""
+
+
+def tel(bericht: Bericht, zoeker: Zoeker) -> Gelezen:
     """Count everything in one bericht. Which terms matter is decided later."""
     r = rijen(bericht)
-    running, below = r.lopend, r.onder
-    everywhere = [*running, GRENS, *below, GRENS]
-    return {
+    running = r.boven
+    signs: dict[str, dict[str, int]] = {block: {} for block in WAAR}
+    found = zoeker.vind([*running, GRENS, *r.onder, GRENS], len(running))
+    for block, id_ in found:
+        signs[block][id_] = 1
+    counts: Tellingen = {
         "woord": _woorden_en_paren(running),
         "deel": _stukken([*r.onderwerp, *r.tekst, *r.handtekening]),
         "rand": Counter([*(f"begin {w}" for w in r.tekst[:_RAND]), *(f"eind {w}" for w in r.tekst[-_RAND:])]),
@@ -86,21 +81,17 @@ def tel(bericht: Bericht, zoekers: Zoekers) -> Tellingen:
         "ondertekening": _woorden_en_paren(r.handtekening) + _stukken(r.handtekening),
         "afzender": Counter([*r.naam, *(f"{w}@" for w in r.adres)]) + _stukken(r.naam),
         "kanaal": Counter([bericht.kanaal.value, bericht.taal, bericht.soort.value, f"doorgezet {bericht.doorgezet_door}"]),
-        **{block: dict.fromkeys(seeker.vind(everywhere), 1) for block, seeker in zoekers.overal.items()},
-        **{block: dict.fromkeys(seeker.vind(running), 1) for block, seeker in zoekers.tekst.items()},
-        "rol": dict.fromkeys(zoekers.rol.vind(below), 1),
+        **signs,
         "vorm": dict.fromkeys(vormkenmerken(bericht), 1),
     }
+    return Gelezen(counts, found)
 
 
 def delen(woord: str) -> list[str]:
     """Pieces of one word, with a space for its edges: ` exa`, `xam`, `mens `."""
     padded = f" {woord} "
-    return [
-        padded[at : at + size]
-        for size in range(_KORTSTE, min(_LANGSTE, len(padded)) + 1)
-        for at in range(len(padded) - size + 1)
-    ]  # fmt: skip
+    end = len(padded)
+    return [padded[at : at + size] for size in range(_KORTSTE, min(_LANGSTE, end) + 1) for at in range(end - size + 1)]
 
 
 def _woorden_en_paren(words: Sequence[str]) -> Counter[str]:
@@ -108,8 +99,4 @@ def _woorden_en_paren(words: Sequence[str]) -> Counter[str]:
 
 
 def _stukken(words: Sequence[str]) -> Counter[str]:
-    pieces: Counter[str] = Counter()
-    for word, times in Counter(words).items():
-        for piece in delen(word):
-            pieces[piece] += times
-    return pieces
+    return Counter([piece for word in words for piece in delen(word)])

@@ -69,23 +69,27 @@ def maak_woordenlijst(tellingen: Sequence[Tellingen]) -> Woordenlijst:
 
 def vector(tellingen: Tellingen, lijst: Woordenlijst) -> Vector:
     """The counts as a vector. Counted blocks: dampened counts times weight, scaled to length 1. Signs: their weight."""
-    columns: list[NDArray[np.int32]] = []
-    values: list[NDArray[np.float32]] = []
+    columns: list[int] = []
+    counts: list[int] = []
+    ends: list[int] = []
     for block in BLOKKEN:
         known = lijst.kolom[block]
-        pairs = [(known[t], n) for t, n in tellingen[block].items() if t in known]
-        if not pairs:
-            continue
-        cols, counts = (np.array(part, dtype=np.int32) for part in zip(*pairs, strict=True))
-        vals: NDArray[Any] = lijst.gewicht[cols]
-        if block in GETELD:
-            vals = vals * (1.0 + np.log(counts))
-            vals = vals / np.sqrt(vals @ vals)
-        columns.append(cols)
-        values.append(vals.astype(np.float32))
-    if not columns:
-        return Vector(np.zeros(0, np.int32), np.zeros(0, np.float32))
-    return Vector(np.concatenate(columns), np.concatenate(values))
+        for term, number in tellingen[block].items():
+            column = known.get(term)
+            if column is not None:
+                columns.append(column)
+                counts.append(number)
+        ends.append(len(columns))
+    cols = np.array(columns, dtype=np.int32)
+    values: NDArray[Any] = lijst.gewicht[cols]
+    values = values * (1.0 + np.log(np.array(counts, dtype=np.float64)))  # a sign counts once, so it keeps its weight
+    start = 0
+    for block, end in zip(BLOKKEN, ends, strict=True):
+        if block in GETELD and end > start:
+            part = values[start:end]
+            part /= np.sqrt(part @ part)
+        start = end
+    return Vector(cols, values.astype(np.float32))
 
 
 def matrix(vectoren: Sequence[Vector], breedte: int) -> Any:
