@@ -1,0 +1,22 @@
+"""What can go wrong around terugkoppeling and rappel. Nothing of a melding stands in these messages."""
+
+from datetime import date
+
+
+class KalenderOp(Exception):
+    """The calendar says nothing of this day. Add the public holidays of that year to config/kalender.yaml, with their source."""
+
+    def __init__(self, dag: date) -> None:
+        super().__init__(f"config/kalender.yaml does not cover {dag}: add the public holidays of {dag.year} and move its validity.")
+
+
+class OngeldigeOvergang(Exception):
+    """This event cannot follow on the state that the melding is in; nothing was recorded. Show it to a person."""
+
+
+class ModelBeschadigd(Exception):
+    """The model file is damaged or was changed by hand. Delete it: it is built again from the examples in config/."""
+
+
+class OngeldigeRij(Exception):
+    """A line of the input is no terugkoppeling: it needs `id`, `van` and `tekst`, and `van` must be a known sender."""
