@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 _KLOKVERSCHIL = timedelta(minutes=5)
 """how far TOPdesk's clock may run behind ours when an entry of our own is looked for"""
+_ONDERBROKEN = "onderbroken"
+"""its process died, which is no fault of the action, however often it happens"""
 
 
 def herstel(w: Werkplaats) -> int:
@@ -64,7 +66,7 @@ def _een(w: Werkplaats, actie: Actie) -> None:
 
 def _niet_gedaan(w: Werkplaats, actie: Actie) -> None:
     """It surely was not done: once more, but not for ever. A fault of ours is not cured by time, an outage is."""
-    ours = actie.fout not in ("", Onzeker.__name__)
+    ours = actie.fout not in ("", _ONDERBROKEN, Onzeker.__name__)
     if te_lang(w, actie) or (ours and actie.pogingen >= w.config.instellingen.ronde.max_pogingen):
         geef_op(w, actie, Onzeker())
     else:
@@ -98,5 +100,5 @@ def _zichtbaar_gevonden(w: Werkplaats, actie: Actie) -> bool:
 
 def _zet(w: Werkplaats, actie: Actie, status: str) -> None:
     with w.sessies.begin() as session:
-        acties.zet_status(session, actie.id, status, "onderbroken")
+        acties.zet_status(session, actie.id, status, _ONDERBROKEN)
     log.info("settled after doubt: %s melding=%s status=%s", actie.soort, actie.melding_id, status)
