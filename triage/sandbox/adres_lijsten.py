@@ -55,7 +55,8 @@ async def tijdregistraties(request: Request) -> Response:
     """Time spent over all cards, newest first."""
     staat = staat_van(request)
     with staat.slot:
-        rows = [row for card in staat.kaarten.values() if staat.zichtbaar(card) for row in card.tijd]
+        seen = [card for card in staat.kaarten.values() if staat.zichtbaar(card)]
+        rows = [row | {"status": card.velden["status"]} for card in seen for row in card.tijd]
         return antwoord({"results": sorted(rows, key=lambda row: row["entryDate"], reverse=True)})
 
 
@@ -84,7 +85,7 @@ async def tijdredenen(request: Request) -> Response:
 @router.get("/serviceWindow/lookup/")
 async def servicevensters(request: Request) -> Response:
     """Service windows: none."""
-    return antwoord({"results": []})
+    return antwoord([])
 
 
 @router.get("/version")
@@ -116,7 +117,7 @@ async def afmelden(request: Request) -> Response:
     staat = staat_van(request)
     with staat.slot:
         staat.tokens.discard(request.headers.get("authorization", "").partition('id="')[2].rstrip('"'))
-    return Response(status_code=204)
+    return Response(status_code=200)
 
 
 @router.post("/tasknotifications/custom")
