@@ -7,6 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from triage.sandbox import velden
 from triage.sandbox.exceptions import ApiFout
+from triage.sandbox.gegevens import gegevens
 from triage.sandbox.http import antwoord, lichaam, staat_van
 from triage.sandbox.wereld import kaal
 
@@ -98,6 +99,22 @@ async def versie(request: Request) -> Response:
 async def productversie(request: Request) -> Response:
     """The version of the product."""
     return antwoord({"major": 15, "minor": 4, "patch": 0})
+
+
+@router.get("/optionalfields/{tabel}/fields/{soort}")
+async def veldnamen(request: Request) -> Response:
+    """Labels of the optional fields of cards by column of the database; an unofficial list."""
+    table, kind = request.path_params["tabel"], request.path_params["soort"]
+    if table != staat_van(request).schakelaars.veldnamen_tabel or kind not in (
+        "text",
+        "number",
+        "boolean",
+        "memo",
+        "datetime",
+        "search_field",
+    ):
+        raise ApiFout(404, "The entity was not found")
+    return antwoord(gegevens()["veldnamen"].get(kind, {}))
 
 
 @router.get("/login/operator")
