@@ -56,6 +56,10 @@ class Huis:
         """A worker on this house, with single settings changed."""
         return werkplaats(replace(self.config, instellingen=self.config.instellingen.model_copy(update=anders)))
 
+    def werkplaats_ernaast(self) -> Any:
+        """What a command has at hand beside a worker that holds the lock."""
+        return werkplaats(self.config, slot=False)
+
     def nieuwe_opslag(self) -> None:
         """Go on with an empty database."""
         url = self.config.omgeving.opslag
