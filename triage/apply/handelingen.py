@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from triage.apply.adres import sleutel
 from triage.apply.exceptions import Muur, NietVerzonden
-from triage.apply.inhoud import velden_nu, wijziging_suggestie, wijziging_velden
+from triage.apply.inhoud import merk, velden_nu, wijziging_suggestie, wijziging_velden
 from triage.apply.kaarten import bericht_van
-from triage.apply.muren import Eigen, bewaak_antwoord, bewaak_overdracht
+from triage.apply.kringloop import bewaak_kringloop, onthoud_tekst
+from triage.apply.muren import Eigen, bewaak_antwoord, bewaak_melder, bewaak_overdracht
 from triage.apply.post import Post
 from triage.apply.soorten import Actiesoort
 from triage.apply.werkplaats import Werkplaats
@@ -19,7 +21,7 @@ from triage.domain.melding import Bericht
 from triage.domain.termen import Lijn
 from triage.reply import Antwoord, antwoord, overdracht
 from triage.settings.instellingen import Instellingen
-from triage.store import acties, adviezen, meldingen, uitzettingen
+from triage.store import acties, adviezen, antwoorden, meldingen, uitzettingen
 from triage.store.tabellen import Actie
 from triage.teksten import tekst
 from triage.topdesk.modellen import Incident, Wijziging
@@ -70,7 +72,8 @@ def _velden(w: Werkplaats, werk: Werk) -> Resultaat:
 
 
 def _antwoord_topdesk(w: Werkplaats, werk: Werk) -> Resultaat:
-    reply, _ = _mag_weg(w, werk)
+    reply, bericht = _mag_weg(w, werk)
+    bewaak_melder(werk.kaart.melder_adres, bericht)
     _onthoud(w, werk, w.sleutels.herken("antwoord", vingerafdruk(reply.tekst)), None)
     return Resultaat(w.client.wijzig(werk.kaart.id, Wijziging(actie_html=naar_html(reply.tekst), actie_zichtbaar=True)), 1)
 
@@ -94,6 +97,11 @@ def _overdracht_smtp(w: Werkplaats, werk: Werk) -> Resultaat:
     return Resultaat(werk.kaart, 0)
 
 
+def _gestopt(w: Werkplaats, werk: Werk) -> Resultaat:
+    note = f"{tekst('antwoordbesluit.notitie')}\n\n{merk(w, werk.actie.sleutel)}"
+    return Resultaat(w.client.wijzig(werk.kaart.id, Wijziging(actie_html=naar_html(note))), 1)
+
+
 def _alarm_vi(w: Werkplaats, werk: Werk) -> Resultaat:
     number, settings = werk.kaart.nummer, w.config.instellingen
     text = tekst("alarm.vi_tekst", nummer=number, loket=settings.loket_naam)
@@ -111,11 +119,13 @@ HANDELINGEN: dict[str, Callable[[Werkplaats, Werk], Resultaat]] = {
     Actiesoort.ANTWOORD_SMTP: _antwoord_smtp,
     Actiesoort.OVERDRACHT_SMTP: _overdracht_smtp,
     Actiesoort.ALARM_VI: _alarm_vi,
+    Actiesoort.GESTOPT: _gestopt,
 }
 
 
 def _eigen(settings: Instellingen) -> Eigen:
-    return Eigen(settings.post.afzender, frozenset(filter(None, (settings.loket_web, settings.loket_telefoon))))
+    boxes = (settings.post.afzender, settings.alarm.vi_postbus, settings.alarm.storing_postbus)
+    return Eigen(frozenset(a.lower() for a in boxes if a), frozenset(filter(None, (settings.loket_web, settings.loket_telefoon))))
 
 
 def _post(w: Werkplaats) -> Post:
@@ -142,7 +152,11 @@ def _mag_weg(w: Werkplaats, werk: Werk) -> tuple[Antwoord, Bericht]:
         raise Muur("niet_overgedragen")  # the reply would say that it was
     bericht = bericht_van(w, werk.kaart)
     draft = antwoord(werk.advies, bericht, w.config.kaart, settings, w.vandaag())
-    allowed = bewaak_antwoord(werk.advies, bericht, draft, w.config.kaart, w.vandaag(), _eigen(settings), werk.door_mens)
+    with w.sessies() as session:
+        confirmed = antwoorden.adres_bevestigd(session, werk.kaart.id, sleutel(w, bericht.melder_adres))
+    allowed = bewaak_antwoord(werk.advies, bericht, draft, w.config.kaart, w.vandaag(), _eigen(settings), werk.door_mens, confirmed)
+    bewaak_kringloop(w, werk.kaart.id, bericht, werk.door_mens)
+    onthoud_tekst(w, allowed.tekst)
     return allowed, bericht
 
 

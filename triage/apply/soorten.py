@@ -28,10 +28,16 @@ class Actiesoort(StrEnum):
     """the melding itself to the agency that takes it over; sent at most once"""
     ALARM_VI = "alarm_vi"
     """the number of a vertrouwensinspecteur matter to a functional mailbox; repeated until a person touches the card"""
+    GESTOPT = "gestopt"
+    """an invisible note: what the suggestion said would go by itself was stopped by a person"""
 
 
 PER_MAIL = (Actiesoort.ANTWOORD_SMTP, Actiesoort.OVERDRACHT_SMTP, Actiesoort.ALARM_VI)
 """kinds that leave through the mail server: what happened to them cannot be asked afterwards"""
+ANTWOORDEN = (Actiesoort.ANTWOORD_SMTP, Actiesoort.ANTWOORD_TOPDESK)
+"""kinds that reach the melder: one of them at most, whichever the channel was at the time"""
+BLIJFT = (Actiesoort.SUGGESTIE, Actiesoort.ALARM_VI, Actiesoort.GESTOPT)
+"""kinds that decide nothing: they go on when a person stops the rest, and while the mode is suggestie"""
 
 
 def stappen_suggestie() -> list[Stap]:

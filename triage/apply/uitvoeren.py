@@ -7,7 +7,7 @@ from triage.apply.budget import Budget, Gestopt
 from triage.apply.exceptions import Muur, NietVerzonden, PostGeweigerd, VerzendTwijfel
 from triage.apply.handelingen import HANDELINGEN, Resultaat, Werk
 from triage.apply.kaarten import bewaak
-from triage.apply.soorten import PER_MAIL, Actiesoort
+from triage.apply.soorten import ANTWOORDEN, BLIJFT, PER_MAIL
 from triage.apply.werkplaats import Werkplaats
 from triage.store import acties, meldingen
 from triage.store.omzetten import uit_json
@@ -42,7 +42,7 @@ def _mag_nu(w: Werkplaats, advies: Advies, actie: Actie) -> bool:
         case "automatisch":
             return True
         case "suggestie":
-            return actie.soort in (Actiesoort.SUGGESTIE, Actiesoort.ALARM_VI) or advies.oordeel_door == "akkoord"
+            return actie.soort in BLIJFT or advies.oordeel_door == "akkoord"
         case _:
             return False
 
@@ -120,7 +120,8 @@ def _werk(w: Werkplaats, actie: Actie, kaart: Incident) -> Werk:
     own: datetime | None = known.eigen_wijziging if kaart.wijziger is not None and kaart.wijziger.id == w.ik.id else None
     bewaak(kaart, advice.kaart_gewijzigd, own)
     same = [a for a in steps if a.advies_id == actie.advies_id]
-    sent = [a for a in steps if a.id != actie.id and a.soort == actie.soort and a.status in ("gedaan", "onzeker_verzonden")]
+    same_kind = ANTWOORDEN if actie.soort in ANTWOORDEN else (actie.soort,)
+    sent = [a for a in steps if a.id != actie.id and a.soort in same_kind and a.status in ("gedaan", "onzeker", "onzeker_verzonden")]
     return Werk(
         actie=actie, kaart=kaart, advies=uit_json(advice.inhoud), door_mens=advice.oordeel_door == "akkoord",
         eerder=tuple(a for a in same if a.volgorde < actie.volgorde), al_verzonden=bool(sent),

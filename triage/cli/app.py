@@ -7,7 +7,7 @@ import typer
 
 from triage.apply.exceptions import PostFout
 from triage.classify.exceptions import ClassifyFout
-from triage.cli import advies, beheer, koppelen, werk
+from triage.cli import advies, beheer, ingrijpen, koppelen, werk
 from triage.cli.bench import bench_app
 from triage.cli.kaart import kaart_app
 from triage.cli.zoek import zoek
@@ -36,6 +36,8 @@ COMMANDOS: dict[str, Callable[..., None]] = {
     "undo": werk.undo,
     "uitgezet": werk.uitgezet,
     "stand": werk.stand,
+    "stop": ingrijpen.stop,
+    "bevestig": ingrijpen.bevestig,
 }
 for name, command in COMMANDOS.items():
     app.command(name, help=tekst(f"cli.{name}"))(command)

@@ -51,6 +51,11 @@ class Antwoord(Bestandsmodel):
     kanaal: Literal["geen", "topdesk", "smtp"] = "geen"
     wacht_minuten: int = Field(default=30, ge=0)
     """how long an automatic decision waits, so that a person can still stop it"""
+    hoogstens_per_melder: int = Field(default=2, ge=1)
+    """automatic replies to one melder within the window; what is over waits for a person"""
+    hoogstens_per_onderwerp: int = Field(default=10, ge=1)
+    """the same for one subject, whoever writes: a machine may write under many addresses"""
+    venster_uren: int = Field(default=24, ge=1, le=240)
 
 
 class Alarm(Bestandsmodel):

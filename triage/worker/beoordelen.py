@@ -12,7 +12,7 @@ from triage.apply.werkplaats import Werkplaats
 from triage.domain.termen import StopVlag
 from triage.intake import onderwerp_kern
 from triage.settings.instellingen import Instellingen
-from triage.store import acties, adviezen, meldingen
+from triage.store import acties, adviezen, antwoorden, meldingen
 from triage.store.acties import Stap
 from triage.store.tabellen import Melding
 from triage.topdesk.modellen import Incident
@@ -49,7 +49,7 @@ def _leg_vast(session: Session, w: Werkplaats, judged: Beoordeling, incident: In
     meldingen.zet_staat(session, incident.id, "beoordeeld")
     if settings.modus in ("alleen_lezen", "schaduw"):
         return
-    apply_now = settings.modus == "automatisch" and advice.automatisch
+    apply_now = settings.modus == "automatisch" and advice.automatisch and not antwoorden.is_gestopt(session, incident.id)
     steps = stappen_automatisch(advice, settings.antwoord.kanaal, _wacht_tot(settings, nu)) if apply_now else stappen_suggestie()
     if StopVlag.VI.value in advice.vlaggen and settings.alarm.vi_postbus:
         steps = [Stap(Actiesoort.ALARM_VI), *steps]  # first: the warning must not wait for what TOPdesk does
