@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -12,12 +12,19 @@ import typer
 from rich.progress import track
 
 from triage.cli.advies import _open_uit, _regels
+from triage.rappel.bundel import vooruitblik
 from triage.rappel.exceptions import OngeldigeRij
 from triage.rappel.herkennen import herken_rij, herkenner_van
-from triage.scherm import fouten
+from triage.rappel.kalender import maak_kalender
+from triage.rappel.versturen import zonder_postbus
+from triage.rappel.weekoverzicht import weekoverzicht, weekoverzicht_json
+from triage.scherm import console, fouten, log_naar_scherm
 from triage.settings import Config, laad_config
+from triage.store import dossiers
+from triage.store.database import open_database, sessies
 from triage.teksten import tekst
-from triage.worker.opbouwen import nu
+from triage.worker.opbouwen import nu, werkplaats
+from triage.worker.opvolgen import rappelronde
 
 
 def terugkoppeling(
@@ -36,7 +43,58 @@ def terugkoppeling(
             target.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-COMMANDOS: dict[str, Callable[..., None]] = {"terugkoppeling": terugkoppeling}
+def rappel(
+    at: Annotated[str, typer.Option("--at", help=tekst("opvolgen.rappel_at"))] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=tekst("opvolgen.rappel_dry_run"))] = False,
+    als_json: Annotated[bool, typer.Option("--json", help=tekst("cli.als_json"))] = False,
+) -> None:
+    """Show what leaves in the coming week, or send what is due now."""
+    config = laad_config()
+    if not dry_run:
+        if at or als_json:
+            raise typer.BadParameter(tekst("opvolgen.alleen_dry_run"))
+        _stuur_nu(config)
+        return
+    start, calendar = _moment(at, config), maak_kalender(config.kalender, config.instellingen.tijdzone)
+    engine = open_database(config.omgeving.opslag)
+    with sessies(engine)() as session:
+        here, broken = dossiers.open_dossiers(session), zonder_postbus(session, config)
+    engine.dispose()
+    expected = vooruitblik(here, config.rappel, calendar, start, start + timedelta(days=7), broken)
+    if als_json:
+        typer.echo(json.dumps(weekoverzicht_json(expected, config), ensure_ascii=False, indent=1))
+        return
+    console.print(weekoverzicht(expected, config, calendar))
+    if not config.instellingen.opvolging.rappels:
+        console.print(tekst("opvolgen.rappels_uit"))
+
+
+def _stuur_nu(config: Config) -> None:
+    log_naar_scherm()
+    with werkplaats(config) as w:
+        result = rappelronde(w)
+    if result is None:
+        console.print(tekst("opvolgen.rappels_uit"))
+        raise typer.Exit(1)
+    console.print(
+        tekst("opvolgen.verstuurd", mails=result.verzonden, mislukt=result.mislukt, onzeker=result.onzeker, uitgesteld=result.uitgesteld)
+    )
+    if result.mislukt or result.onzeker or result.uitgesteld:
+        raise typer.Exit(1)
+
+
+COMMANDOS: dict[str, Callable[..., None]] = {"terugkoppeling": terugkoppeling, "rappel": rappel}
+
+
+def _moment(at: str, config: Config) -> datetime:
+    """A moment; without a zone it is local time, without a time the start of that day."""
+    if not at:
+        return nu()
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError as error:
+        raise typer.BadParameter(tekst("opvolgen.dag_fout", waarde=at)) from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(config.instellingen.tijdzone))
 
 
 def _dag(at: str, config: Config) -> date:
