@@ -15,13 +15,13 @@ from triage.apply.kringloop import bewaak_kringloop, onthoud_tekst
 from triage.apply.muren import Eigen, bewaak_antwoord, bewaak_melder, bewaak_overdracht
 from triage.apply.post import Post
 from triage.apply.soorten import Actiesoort
+from triage.apply.uitzetten import zet_uit
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.advies import Advies
 from triage.domain.melding import Bericht
-from triage.domain.termen import Lijn
 from triage.reply import Antwoord, antwoord, overdracht
 from triage.settings.instellingen import Instellingen
-from triage.store import acties, adviezen, antwoorden, meldingen, uitzettingen
+from triage.store import acties, adviezen, antwoorden, meldingen
 from triage.store.tabellen import Actie
 from triage.teksten import tekst
 from triage.topdesk.modellen import Incident, Wijziging
@@ -171,5 +171,4 @@ def _toegepast(session: Session, w: Werkplaats, werk: Werk) -> None:
     now, advice = w.klok(), werk.advies
     adviezen.zet_oordeel(session, werk.actie.advies_id, "toegepast", "akkoord" if werk.door_mens else "mandaat", now)
     meldingen.zet_staat(session, werk.kaart.id, "toegepast")
-    if advice.kaart.status == "uitgezet" and advice.kaart.lijn is not Lijn.EERSTE:
-        uitzettingen.open_(session, werk.kaart.id, advice.uitkomsten[0].route, w.config.kaart, now)
+    zet_uit(session, advice, w.config.kaart, werk.kaart.id, now)

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from triage.apply.inhoud import merk
 from triage.apply.soorten import PER_MAIL, Actiesoort
 from triage.apply.uitvoeren import geef_op, te_lang
+from triage.apply.uitzetten import zet_uit
 from triage.apply.werkplaats import Werkplaats
-from triage.store import acties, adviezen, meldingen, uitzettingen
+from triage.store import acties, adviezen, meldingen
 from triage.store.omzetten import uit_json
 from triage.store.tabellen import Actie, Advies
 from triage.topdesk.exceptions import GeenRecht, NietGevonden, Onzeker
@@ -59,8 +60,7 @@ def _een(w: Werkplaats, actie: Actie) -> None:
             advice = uit_json(advice_row.inhoud)
             adviezen.zet_oordeel(session, actie.advies_id, "toegepast", advice_row.oordeel_door or "mandaat", w.klok())
             meldingen.zet_staat(session, actie.melding_id, "toegepast")
-            if advice.kaart.status == "uitgezet":
-                uitzettingen.open_(session, actie.melding_id, advice.uitkomsten[0].route, w.config.kaart, w.klok())
+            zet_uit(session, advice, w.config.kaart, actie.melding_id, w.klok())
     log.info("found done after doubt: %s melding=%s", actie.soort, actie.melding_id)
 
 

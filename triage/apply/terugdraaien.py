@@ -6,8 +6,10 @@ from sqlalchemy import select
 
 from triage.apply.inhoud import wijziging_terug
 from triage.apply.soorten import Actiesoort
+from triage.apply.uitzetten import beeindig
 from triage.apply.werkplaats import Werkplaats
-from triage.store import acties, adviezen, meldingen, uitzettingen
+from triage.domain.terugkoppeling import Gebeurtenissoort
+from triage.store import acties, adviezen, meldingen
 from triage.store.tabellen import Actie, Melding
 from triage.teksten import tekst
 from triage.topdesk.modellen import Incident
@@ -46,7 +48,7 @@ def draai_terug(w: Werkplaats, nummer: str) -> Uitslag:
         acties.onthoud(session, fields.id, None, None)
         adviezen.zet_oordeel(session, advice.id, "teruggedraaid", "topdesk", w.klok())
         meldingen.zet_staat(session, known.id, "mens", "teruggedraaid")
-        uitzettingen.sluit(session, known.id, w.klok())
+        beeindig(session, known.id, Gebeurtenissoort.TERUGGENOMEN, w.klok())
     return Uitslag(True, tuple(lines))
 
 

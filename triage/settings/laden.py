@@ -14,11 +14,14 @@ from triage.settings.exceptions import ConfigFout, Probleem
 from triage.settings.instellingen import Instellingen
 from triage.settings.intake import IntakeBestand
 from triage.settings.kaart import laad_kaart
+from triage.settings.kalender import KalenderBestand
 from triage.settings.kenmerken import KenmerkenBestand
 from triage.settings.labels import LabelsBestand
 from triage.settings.mandaat import MandaatBestand
 from triage.settings.omgeving import Omgeving, lees_omgeving
+from triage.settings.rappel import RappelBestand
 from triage.settings.routes import RoutesBestand
+from triage.settings.terugkoppeling import TerugkoppelingBestand
 from triage.settings.topdesk import TopdeskBestand
 
 BESTANDEN: dict[str, type[Bestandsmodel]] = {
@@ -32,6 +35,9 @@ BESTANDEN: dict[str, type[Bestandsmodel]] = {
     "beslissen.yaml": BeslissenBestand,
     "stopvlaggen.yaml": StopvlaggenBestand,
     "feiten.yaml": FeitenBestand,
+    "rappel.yaml": RappelBestand,
+    "kalender.yaml": KalenderBestand,
+    "terugkoppeling.yaml": TerugkoppelingBestand,
 }
 
 
@@ -52,6 +58,13 @@ class Config:
     feiten: FeitenBestand
     leervoorbeelden: Path
     kenmerken: KenmerkenBestand
+    rappel: RappelBestand
+    kalender: KalenderBestand
+    terugkoppeling: TerugkoppelingBestand
+
+    def bestand(self, naam: str) -> Path:
+        """A file of this configuration: the own one, or the shipped one that it builds on."""
+        return _pad(self.map, naam)
 
 
 def laad_config(omgeving: Omgeving | None = None, vandaag: date | None = None) -> Config:
@@ -77,7 +90,8 @@ def laad_config(omgeving: Omgeving | None = None, vandaag: date | None = None) -
         map=folder, omgeving=environment, instellingen=read["triage.yaml"], topdesk=read["topdesk.yaml"], routes=read["routes.yaml"],
         kaart=Kaart(agencies, read["routes.yaml"].domein(), read["labels.yaml"].domein()), mandaat=read["mandaat.yaml"].domein(),
         intake=read["intake.yaml"], beslissen=read["beslissen.yaml"], stopvlaggen=read["stopvlaggen.yaml"], feiten=read["feiten.yaml"],
-        leervoorbeelden=_pad(folder, "leervoorbeelden"), kenmerken=read["kenmerken.yaml"],
+        leervoorbeelden=_pad(folder, "leervoorbeelden"), kenmerken=read["kenmerken.yaml"], rappel=read["rappel.yaml"],
+        kalender=read["kalender.yaml"], terugkoppeling=read["terugkoppeling.yaml"],
     )  # fmt: skip
 
 

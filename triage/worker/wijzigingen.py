@@ -3,9 +3,11 @@
 import logging
 
 from triage.apply.soorten import stappen_toepassen
+from triage.apply.uitzetten import beeindig
 from triage.apply.werkplaats import Werkplaats
+from triage.domain.terugkoppeling import Gebeurtenissoort
 from triage.review.oordeel import Oordeel, oordeel
-from triage.store import acties, adviezen, meldingen, uitzettingen
+from triage.store import acties, adviezen, meldingen
 from triage.store.omzetten import uit_json
 from triage.store.tabellen import Melding
 from triage.topdesk.modellen import Incident
@@ -22,7 +24,7 @@ def bekijk(w: Werkplaats, melding_id: str) -> Incident:
         row.bekijken, row.gewijzigd, row.afgemeld = False, incident.gewijzigd, incident.afgemeld
         if incident.afgemeld:
             acties.laat_vervallen(session, melding_id, "afgemeld")
-            uitzettingen.sluit(session, melding_id, now)
+            beeindig(session, melding_id, Gebeurtenissoort.AFGEHANDELD, now)
         kept = adviezen.laatste(session, melding_id)
         if kept is None or kept.oordeel != "open":
             return incident
