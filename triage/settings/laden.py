@@ -14,10 +14,13 @@ from triage.settings.exceptions import ConfigFout, Probleem
 from triage.settings.instellingen import Instellingen
 from triage.settings.intake import IntakeBestand
 from triage.settings.kaart import laad_kaart
+from triage.settings.kalender import KalenderBestand
 from triage.settings.kenmerken import KenmerkenBestand
 from triage.settings.labels import LabelsBestand
 from triage.settings.mandaat import MandaatBestand
 from triage.settings.omgeving import Omgeving, lees_omgeving
+from triage.settings.rappel import RappelBestand
+from triage.settings.rapport import RapportBestand
 from triage.settings.routes import RoutesBestand
 from triage.settings.topdesk import TopdeskBestand
 
@@ -32,6 +35,9 @@ BESTANDEN: dict[str, type[Bestandsmodel]] = {
     "beslissen.yaml": BeslissenBestand,
     "stopvlaggen.yaml": StopvlaggenBestand,
     "feiten.yaml": FeitenBestand,
+    "kalender.yaml": KalenderBestand,
+    "rappel.yaml": RappelBestand,
+    "rapport.yaml": RapportBestand,
 }
 
 
@@ -52,6 +58,9 @@ class Config:
     feiten: FeitenBestand
     leervoorbeelden: Path
     kenmerken: KenmerkenBestand
+    kalender: KalenderBestand
+    rappel: RappelBestand
+    rapport: RapportBestand
 
 
 def laad_config(omgeving: Omgeving | None = None, vandaag: date | None = None) -> Config:
@@ -78,6 +87,7 @@ def laad_config(omgeving: Omgeving | None = None, vandaag: date | None = None) -
         kaart=Kaart(agencies, read["routes.yaml"].domein(), read["labels.yaml"].domein()), mandaat=read["mandaat.yaml"].domein(),
         intake=read["intake.yaml"], beslissen=read["beslissen.yaml"], stopvlaggen=read["stopvlaggen.yaml"], feiten=read["feiten.yaml"],
         leervoorbeelden=_pad(folder, "leervoorbeelden"), kenmerken=read["kenmerken.yaml"],
+        kalender=read["kalender.yaml"], rappel=read["rappel.yaml"], rapport=read["rapport.yaml"],
     )  # fmt: skip
 
 
