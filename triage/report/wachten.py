@@ -23,11 +23,8 @@ def wachten(b: Bron) -> Hoofdstuk:
     tables = [waiting, through_time, _termijnen(b, "eerste"), _termijnen(b, "inhoud")]
     if not b.buiten:
         tables.append(_oudste(b))
-    return Hoofdstuk(
-        "wachten",
-        tuple(tables),
-        (grafiek(waiting, "stapel", "ontvanger", _STANDEN), grafiek(through_time, "lijn", "stuk", {"open_einde": "reeks_open"})),
-    )
+    drawn = grafiek(waiting, "stapel", "ontvanger", _STANDEN), grafiek(through_time, "lijn", "stuk", {"open_einde": "reeks_open"})
+    return Hoofdstuk("wachten", tuple(tables), drawn)
 
 
 def van_periode(b: Bron) -> list[Uitgezet]:
