@@ -64,6 +64,21 @@ class Alarm(Bestandsmodel):
     storing_na_ronden: int = Field(default=5, ge=1)
 
 
+class Opvolging(Bestandsmodel):
+    """Keeping after missing terugkoppeling; which steps and terms stands in rappel.yaml and routes.yaml."""
+
+    rappels: bool = False
+    """mails of rappel leave; False: they are planned and shown only"""
+    teamleider_postbus: str = ""
+    """functional mailbox that gets the last step; empty: it is shown in `triage stand` only"""
+    antwoordpagina: str = Field(default="", pattern=r"^(https?://\S+)?$")
+    """address of the page on which a receiver answers; empty: no links in mails"""
+    link_dagen: int = Field(default=60, ge=1, le=365)
+    """how long such a link works"""
+    lees_dagen_na_sluiten: int = Field(default=60, ge=0)
+    """how long a hand-over that is closed is still read for a message that comes after all"""
+
+
 class OptioneleVelden(Bestandsmodel):
     """Slots of optional fields in TOPdesk, as `optionalFields1.text1`; null: not used."""
 
@@ -94,3 +109,4 @@ class Instellingen(Bestandsmodel):
     optionele_velden: OptioneleVelden = OptioneleVelden()
     bewaar_dagen_inverse: int = Field(default=1, ge=0, le=7)
     """days that `triage undo` can give back; the encrypted inverse is wiped after it"""
+    opvolging: Opvolging = Opvolging()

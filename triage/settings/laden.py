@@ -22,6 +22,7 @@ from triage.settings.omgeving import Omgeving, lees_omgeving
 from triage.settings.rappel import RappelBestand
 from triage.settings.rapport import RapportBestand
 from triage.settings.routes import RoutesBestand
+from triage.settings.terugkoppeling import TerugkoppelingBestand
 from triage.settings.topdesk import TopdeskBestand
 
 BESTANDEN: dict[str, type[Bestandsmodel]] = {
@@ -35,8 +36,9 @@ BESTANDEN: dict[str, type[Bestandsmodel]] = {
     "beslissen.yaml": BeslissenBestand,
     "stopvlaggen.yaml": StopvlaggenBestand,
     "feiten.yaml": FeitenBestand,
-    "kalender.yaml": KalenderBestand,
     "rappel.yaml": RappelBestand,
+    "kalender.yaml": KalenderBestand,
+    "terugkoppeling.yaml": TerugkoppelingBestand,
     "rapport.yaml": RapportBestand,
 }
 
@@ -58,9 +60,14 @@ class Config:
     feiten: FeitenBestand
     leervoorbeelden: Path
     kenmerken: KenmerkenBestand
-    kalender: KalenderBestand
     rappel: RappelBestand
+    kalender: KalenderBestand
+    terugkoppeling: TerugkoppelingBestand
     rapport: RapportBestand
+
+    def bestand(self, naam: str) -> Path:
+        """A file of this configuration: the own one, or the shipped one that it builds on."""
+        return _pad(self.map, naam)
 
 
 def laad_config(omgeving: Omgeving | None = None, vandaag: date | None = None) -> Config:
@@ -86,8 +93,8 @@ def laad_config(omgeving: Omgeving | None = None, vandaag: date | None = None) -
         map=folder, omgeving=environment, instellingen=read["triage.yaml"], topdesk=read["topdesk.yaml"], routes=read["routes.yaml"],
         kaart=Kaart(agencies, read["routes.yaml"].domein(), read["labels.yaml"].domein()), mandaat=read["mandaat.yaml"].domein(),
         intake=read["intake.yaml"], beslissen=read["beslissen.yaml"], stopvlaggen=read["stopvlaggen.yaml"], feiten=read["feiten.yaml"],
-        leervoorbeelden=_pad(folder, "leervoorbeelden"), kenmerken=read["kenmerken.yaml"],
-        kalender=read["kalender.yaml"], rappel=read["rappel.yaml"], rapport=read["rapport.yaml"],
+        leervoorbeelden=_pad(folder, "leervoorbeelden"), kenmerken=read["kenmerken.yaml"], rappel=read["rappel.yaml"],
+        kalender=read["kalender.yaml"], terugkoppeling=read["terugkoppeling.yaml"], rapport=read["rapport.yaml"],
     )  # fmt: skip
 
 

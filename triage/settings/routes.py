@@ -5,6 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from triage.domain.kaart import InterneRoute
+from triage.domain.termen import Sector
 from triage.settings.bestanden import Bestandsmodel
 
 
@@ -19,6 +20,14 @@ class Route(Bestandsmodel):
     termijn_eerste: int = Field(ge=1)
     termijn_inhoud: int = Field(ge=1)
     nooit_automatisch: bool = False
+    postbus: str = ""
+    """functional mailbox for rappels; empty: the teamleider is told instead"""
+    postbussen: dict[Sector, str] = {}
+    """per sector, where the teams have one each"""
+
+    def postbus_voor(self, sector: str) -> str:
+        """The mailbox of the team for one sector (empty for a route that is not per sector)."""
+        return {k.value: v for k, v in self.postbussen.items()}.get(sector, self.postbus)
 
 
 class RoutesBestand(Bestandsmodel):

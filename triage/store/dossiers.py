@@ -137,7 +137,9 @@ def kapotte_postbussen(sessie: Session) -> frozenset[str]:
         .where(Gebeurtenis.soort.in_(kinds))
         .order_by(Gebeurtenis.moment, Gebeurtenis.id)
     )
-    last = dict(sessie.execute(query).tuples().all())
+    last: dict[str, str] = {}
+    for receiver, kind in sessie.execute(query):
+        last[receiver] = kind
     return frozenset(receiver for receiver, kind in last.items() if kind == Gebeurtenissoort.ONBESTELBAAR)
 
 

@@ -34,6 +34,8 @@ class Dossier(Basis):
     """no answer is owed any more; for a hand-over without a term the moment of sending"""
     staat: Mapped[str] = mapped_column(String(20))
     """a Staat; follows from the events and is kept for counting"""
+    gelezen_tot: Mapped[datetime | None] = mapped_column(Tijd)
+    """modificationDate of the card when its entries were last read for terugkoppeling"""
 
 
 class Gebeurtenis(Basis):

@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("geopend_op", _TIJD, nullable=False),
         sa.Column("gesloten_op", _TIJD, nullable=True),
         sa.Column("staat", sa.String(length=20), nullable=False),
+        sa.Column("gelezen_tot", _TIJD, nullable=True),
         sa.ForeignKeyConstraint(["melding_id"], ["melding.id"], name=op.f("fk_dossier_melding_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier")),
     )
