@@ -10,11 +10,13 @@ from triage.classify.exceptions import ClassifyFout
 from triage.cli import advies, beheer, ingrijpen, koppelen, rappel, werk
 from triage.cli.bench import bench_app
 from triage.cli.kaart import kaart_app
+from triage.cli.report import report
 from triage.cli.zoek import zoek
 from triage.kaart.exceptions import KaartFout
 from triage.privacy import SleutelFout
 from triage.rappel.exceptions import RappelFout
 from triage.reply import SjabloonFout
+from triage.report.exceptions import RapportFout
 from triage.sandbox.exceptions import SandboxFout
 from triage.settings.exceptions import ConfigFout
 from triage.store.exceptions import OpslagFout
@@ -47,10 +49,13 @@ app.command("doctor", help=tekst("koppelen.help_doctor"))(koppelen.doctor)
 for name, command in rappel.COMMANDOS.items():
     app.command(name, help=tekst(f"opvolgen.help_{name}"))(command)
 app.command("zoek", help=tekst("zoek.help"))(zoek)
+app.command("report", help=tekst("rapport.help"))(report)
 app.add_typer(kaart_app, name="kaart")
 app.add_typer(bench_app, name="bench")
 
-VERWACHT = (ConfigFout, SleutelFout, OpslagFout, TopdeskFout, PostFout, ClassifyFout, SjabloonFout, SandboxFout, KaartFout, RappelFout)
+VERWACHT = (
+    ConfigFout, SleutelFout, OpslagFout, TopdeskFout, PostFout, ClassifyFout, SjabloonFout, SandboxFout, KaartFout, RappelFout, RapportFout,
+)  # fmt: skip
 """errors whose text tells a person what to do; anything else is a fault of ours and keeps its traceback"""
 
 

@@ -20,6 +20,7 @@ from triage.settings.labels import LabelsBestand
 from triage.settings.mandaat import MandaatBestand
 from triage.settings.omgeving import Omgeving, lees_omgeving
 from triage.settings.rappel import RappelBestand
+from triage.settings.rapport import RapportBestand
 from triage.settings.routes import RoutesBestand
 from triage.settings.terugkoppeling import TerugkoppelingBestand
 from triage.settings.topdesk import TopdeskBestand
@@ -38,6 +39,7 @@ BESTANDEN: dict[str, type[Bestandsmodel]] = {
     "rappel.yaml": RappelBestand,
     "kalender.yaml": KalenderBestand,
     "terugkoppeling.yaml": TerugkoppelingBestand,
+    "rapport.yaml": RapportBestand,
 }
 
 
@@ -61,6 +63,7 @@ class Config:
     rappel: RappelBestand
     kalender: KalenderBestand
     terugkoppeling: TerugkoppelingBestand
+    rapport: RapportBestand
 
     def bestand(self, naam: str) -> Path:
         """A file of this configuration: the own one, or the shipped one that it builds on."""
@@ -91,7 +94,7 @@ def laad_config(omgeving: Omgeving | None = None, vandaag: date | None = None) -
         kaart=Kaart(agencies, read["routes.yaml"].domein(), read["labels.yaml"].domein()), mandaat=read["mandaat.yaml"].domein(),
         intake=read["intake.yaml"], beslissen=read["beslissen.yaml"], stopvlaggen=read["stopvlaggen.yaml"], feiten=read["feiten.yaml"],
         leervoorbeelden=_pad(folder, "leervoorbeelden"), kenmerken=read["kenmerken.yaml"], rappel=read["rappel.yaml"],
-        kalender=read["kalender.yaml"], terugkoppeling=read["terugkoppeling.yaml"],
+        kalender=read["kalender.yaml"], terugkoppeling=read["terugkoppeling.yaml"], rapport=read["rapport.yaml"],
     )  # fmt: skip
 
 
