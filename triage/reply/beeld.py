@@ -131,7 +131,7 @@ def _anderen(agencies: list[Instantie | None], genoemd: list[Instantie | None]) 
 def _open() -> InstantieBeeld:
     """Stands where no agency can be named: a person has to fill it in."""
     gap = tekst("antwoord.open.instantie")
-    return InstantieBeeld("", gap, gap, "", "", (), False, "", True)
+    return InstantieBeeld("", gap, gap, "", "", (), False, (), "", True)
 
 
 def _zelf(melder: Melder, sector: Sector) -> str:

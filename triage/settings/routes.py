@@ -19,6 +19,18 @@ class Route(Bestandsmodel):
     termijn_eerste: int = Field(ge=1)
     termijn_inhoud: int = Field(ge=1)
     nooit_automatisch: bool = False
+    postbus: str = ""
+    """general mailbox, where the team does not work in TOPdesk"""
+    eigenaar: str = ""
+    """who looks after this entry; empty: the owner of the file"""
+    herzien_voor: date | None = None
+    """when this entry must be looked at again; None: with the file"""
+
+    def domein(self) -> InterneRoute:
+        """The team as decide() sees it."""
+        return InterneRoute(
+            self.id, self.naam, self.per_sector, self.termijn_eerste, self.termijn_inhoud, self.nooit_automatisch, self.postbus
+        )
 
 
 class RoutesBestand(Bestandsmodel):
@@ -30,7 +42,4 @@ class RoutesBestand(Bestandsmodel):
 
     def domein(self) -> dict[str, InterneRoute]:
         """The internal routes by id."""
-        return {
-            r.id: InterneRoute(r.id, r.naam, r.per_sector, r.termijn_eerste, r.termijn_inhoud, r.nooit_automatisch)
-            for r in self.interne_routes
-        }
+        return {r.id: r.domein() for r in self.interne_routes}
