@@ -53,11 +53,8 @@ def voorgenomen(oud: InstantieBestand | None, nieuw: InstantieBestand, vertrouw:
                 update={f: getattr(same, f) if same is not None else ContactRegel.model_fields[f].default for f in _BEVESTIGING}
             )
         )
-    kept = {
-        field: checked
-        for field, checked in (oud.bevestigd.items() if oud is not None else ())
-        if getattr(oud, field) == getattr(nieuw, field)
-    }
+    checked = oud.bevestigd if oud is not None else {}
+    kept = {field: proof for field, proof in checked.items() if getattr(oud, field) == getattr(nieuw, field)}
     return nieuw.model_copy(update={"contact": lines, "bevestigd": kept})
 
 

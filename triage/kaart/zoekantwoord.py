@@ -75,7 +75,8 @@ class Zoeker:
             id=agency.id, kans=round(treffer.kans, 4), naam=agency.naam, modus=_modus(agency, melder).value,
             voor_wie=tuple(sorted(agency.doelgroep)), zeg=entry.zeg or agency.doet,
             niet=_niet(entry.niet or agency.doet_niet, contact, closed), contact=contact,
-            openingstijden=self._tijd(gives, "openingstijden"), seizoen=self._tijd(gives, "seizoen"), nu_bij=successor.id if successor is not None else "",
+            openingstijden=self._tijd(gives, "openingstijden"), seizoen=self._tijd(gives, "seizoen"),
+            nu_bij=successor.id if successor is not None else "",
             nu_bij_naam=successor.naam if successor is not None else "",
         )  # fmt: skip
 
