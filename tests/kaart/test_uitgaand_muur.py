@@ -15,6 +15,7 @@ from triage.domain.melding import Bericht, Historie
 from triage.domain.termen import Berichtsoort, Kanaal, Melder, Modus, Sector, Soort
 from triage.reply import antwoord, overdracht, suggestie
 from triage.reply.brieven import Antwoord
+from triage.reply.overdracht import Omslag
 from triage.settings import Config
 
 GEHEIM = "geheim-postvak@mail.example"
@@ -121,7 +122,7 @@ def test_a_hand_over_goes_only_where_there_is_a_basis_and_to_its_own_mailbox(dat
     if taker is None:
         return
     agency = own.instanties[taker]
-    made = overdracht(one, mail, agency, own, config.instellingen, "M2612 001", day)
+    made = overdracht(one, mail, agency, own, config.instellingen, Omslag("M2612 001", day))
     if made is None:
         assert not agency.grondslag_uitwisseling or (agency.postbus is None and agency.geheim_adres is None)
         return
