@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -12,14 +11,15 @@ from triage.apply.exceptions import Muur, NietVerzonden
 from triage.apply.inhoud import merk, velden_nu, wijziging_suggestie, wijziging_velden
 from triage.apply.kaarten import bericht_van
 from triage.apply.kringloop import bewaak_kringloop, onthoud_tekst
-from triage.apply.muren import Eigen, bewaak_antwoord, bewaak_melder, bewaak_overdracht
+from triage.apply.muren import Eigen, bewaak_antwoord, bewaak_melder
+from triage.apply.overdragen import zending
 from triage.apply.post import Post
 from triage.apply.soorten import Actiesoort
 from triage.apply.uitzetten import zet_uit
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.advies import Advies
 from triage.domain.melding import Bericht
-from triage.reply import Antwoord, antwoord, overdracht
+from triage.reply import Antwoord, antwoord
 from triage.settings.instellingen import Instellingen
 from triage.store import acties, adviezen, antwoorden, meldingen
 from triage.store.tabellen import Actie
@@ -88,12 +88,9 @@ def _antwoord_smtp(w: Werkplaats, werk: Werk) -> Resultaat:
 def _overdracht_smtp(w: Werkplaats, werk: Werk) -> Resultaat:
     if werk.al_verzonden:
         raise Muur("al_verzonden")
-    agency = w.config.kaart.instanties[str(werk.advies.kaart.leverancier)]
-    bericht = bericht_van(w, werk.kaart)
-    day = werk.kaart.aangemaakt.astimezone(ZoneInfo(w.config.instellingen.tijdzone)).date()
-    mail = overdracht(werk.advies, bericht, agency, w.config.kaart, w.config.instellingen, werk.kaart.nummer, day)
-    allowed = bewaak_overdracht(werk.advies, bericht, mail, len(w.client.bijlagen(werk.kaart.id)), werk.door_mens)
-    _post(w).verstuur(allowed.aan, allowed.onderwerp, allowed.tekst, w.sleutels.herken("mail", werk.actie.sleutel))
+    ready = zending(w.client, w.config, werk.advies, bericht_van(w, werk.kaart), werk.kaart, w.vandaag(), werk.door_mens)
+    mail, sign = ready.mail, w.sleutels.herken("mail", werk.actie.sleutel)
+    _post(w).verstuur(mail.aan, mail.onderwerp, mail.tekst, sign, ready.bestanden)
     return Resultaat(werk.kaart, 0)
 
 

@@ -64,19 +64,26 @@ def bewaak_melder(kaart_adres: str, bericht: Bericht) -> None:
         raise Muur("andere_melder")
 
 
-def bewaak_overdracht(advies: Advies, bericht: Bericht, mail: Overdracht | None, bijlagen: int, door_mens: bool) -> Overdracht:
-    """The hand-over, if the melding may be passed on. Raises Muur with the id of the wall otherwise."""
-    if StopVlag.VI.value in advies.vlaggen:
-        raise Muur("vi")
+def bewaak_overdracht(advies: Advies, bericht: Bericht, mail: Overdracht | None, door_mens: bool) -> Overdracht:
+    """The hand-over, if the melding may be passed on. Raises Muur with the id of the wall otherwise.
+
+    Of a vertrouwensinspecteur matter nothing but number and date may leave, by a person's yes and to its own team.
+    """
+    vi = StopVlag.VI.value in advies.vlaggen or advies.route == VERTROUWENSINSPECTEUR
     if mail is None:
-        raise Muur("geen_grondslag")
+        raise Muur("vi" if vi else "geen_grondslag")
+    if vi and (advies.route != VERTROUWENSINSPECTEUR or not door_mens or any(own and own in mail.tekst for own in _eigen_woorden(bericht))):
+        raise Muur("vi")
     if bericht.soort is not Berichtsoort.MELDING:
         raise Muur("geen_melding")
-    if bijlagen:
-        raise Muur("bijlagen")  # they do not travel along yet, and half a melding is no hand-over
     if not door_mens and (advies.stopvlaggen or not advies.automatisch):
         raise Muur("stopvlag")
     return mail
+
+
+def _eigen_woorden(bericht: Bericht) -> tuple[str, ...]:
+    """What of a melder may not stand in a mail on a vertrouwensinspecteur matter."""
+    return (bericht.melder_naam, bericht.melder_adres, bericht.onderwerp, bericht.tekst)
 
 
 def _bewaak_kaart(advies: Advies, antwoord: Antwoord, kaart: Kaart, vandaag: date, eigen: frozenset[str]) -> None:

@@ -8,6 +8,7 @@ import typer
 from triage.apply.exceptions import PostFout
 from triage.classify.exceptions import ClassifyFout
 from triage.cli import advies, beheer, ingrijpen, koppelen, rappel, werk
+from triage.cli.antwoorden import antwoorden_app
 from triage.cli.bench import bench_app
 from triage.cli.kaart import kaart_app
 from triage.cli.report import report
@@ -52,6 +53,7 @@ app.command("zoek", help=tekst("zoek.help"))(zoek)
 app.command("report", help=tekst("rapport.help"))(report)
 app.add_typer(kaart_app, name="kaart")
 app.add_typer(bench_app, name="bench")
+app.add_typer(antwoorden_app, name="antwoorden")
 
 VERWACHT = (
     ConfigFout, SleutelFout, OpslagFout, TopdeskFout, PostFout, ClassifyFout, SjabloonFout, SandboxFout, KaartFout, RappelFout, RapportFout,

@@ -43,6 +43,8 @@ class Postserver(Bestandsmodel):
     gebruiker: str = ""
     afzender: str = ""
     """general mailbox of the Loket"""
+    bijlagen_mb: int = Field(default=20, ge=1, le=50)
+    """a hand-over with more attachments than this is left to a person"""
 
 
 class Antwoord(Bestandsmodel):

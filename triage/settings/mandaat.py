@@ -1,5 +1,6 @@
 """config/mandaat.yaml: who allowed which automation, for what, until when."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from triage.domain.advies import Mandaatregel
@@ -16,6 +17,9 @@ class MandaatRegel(Bestandsmodel):
     reden: str
     van: date
     tot: date
+    """last day; it is looked at again before then"""
+    eigenaar: str = ""
+    """who looks after this entry; empty: the owner of the file"""
 
 
 class MandaatBestand(Bestandsmodel):
@@ -28,8 +32,10 @@ class MandaatBestand(Bestandsmodel):
 
     def domein(self) -> tuple[Mandaatregel, ...]:
         """The rules, a rule for a group written out per route."""
+        return self.uitgeschreven(self.mandaten)
+
+    def uitgeschreven(self, regels: Iterable[MandaatRegel]) -> tuple[Mandaatregel, ...]:
+        """These rules with the groups of this file written out per route."""
         return tuple(
-            Mandaatregel(route, r.stadium, r.door, r.reden, r.van, r.tot)
-            for r in self.mandaten
-            for route in self.groepen.get(r.wat, [r.wat])
+            Mandaatregel(route, r.stadium, r.door, r.reden, r.van, r.tot) for r in regels for route in self.groepen.get(r.wat, [r.wat])
         )

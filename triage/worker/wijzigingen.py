@@ -2,6 +2,7 @@
 
 import logging
 
+from triage.apply.overdragen import bestemming
 from triage.apply.soorten import stappen_toepassen
 from triage.apply.uitzetten import beeindig
 from triage.apply.werkplaats import Werkplaats
@@ -34,7 +35,8 @@ def bekijk(w: Werkplaats, melding_id: str) -> Incident:
         if verdict is Oordeel.AKKOORD and w.config.instellingen.modus in ("suggestie", "automatisch"):
             kept.kaart_gewijzigd, kept.oordeel_door = incident.gewijzigd, "akkoord"
             acties.laat_vervallen(session, melding_id, "akkoord")
-            acties.schrijf(session, melding_id, kept.id, stappen_toepassen(advice, w.config.instellingen.antwoord.kanaal), now)
+            steps = stappen_toepassen(advice, w.config.instellingen.antwoord.kanaal, bestemming(advice, w.config) is not None)
+            acties.schrijf(session, melding_id, kept.id, steps, now)
         elif verdict in (Oordeel.GEACCEPTEERD, Oordeel.GEWIJZIGD):
             adviezen.zet_oordeel(session, kept.id, verdict, "topdesk", now)
             acties.laat_vervallen(session, melding_id, "door_mens")
