@@ -7,7 +7,8 @@ from sqlalchemy import select
 from triage.apply.inhoud import wijziging_terug
 from triage.apply.soorten import Actiesoort
 from triage.apply.werkplaats import Werkplaats
-from triage.store import acties, adviezen, meldingen, uitzettingen
+from triage.domain.verdienen import Voorvalsoort
+from triage.store import acties, adviezen, keuringen, meldingen, uitzettingen
 from triage.store.tabellen import Actie, Melding
 from triage.teksten import tekst
 from triage.topdesk.modellen import Incident
@@ -45,6 +46,7 @@ def draai_terug(w: Werkplaats, nummer: str) -> Uitslag:
         acties.laat_vervallen(session, known.id, "teruggedraaid")
         acties.onthoud(session, fields.id, None, None)
         adviezen.zet_oordeel(session, advice.id, "teruggedraaid", "topdesk", w.klok())
+        keuringen.voorval(session, known.id, Voorvalsoort.ONGEDAAN, w.klok())
         meldingen.zet_staat(session, known.id, "mens", "teruggedraaid")
         uitzettingen.sluit(session, known.id, w.klok())
     return Uitslag(True, tuple(lines))

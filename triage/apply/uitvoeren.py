@@ -3,6 +3,9 @@
 import logging
 from datetime import datetime, timedelta
 
+from sqlalchemy.orm import Session
+
+from triage.apply.bewijs import is_bewezen
 from triage.apply.budget import Budget, Gestopt
 from triage.apply.exceptions import Muur, NietVerzonden, PostGeweigerd, VerzendTwijfel
 from triage.apply.handelingen import HANDELINGEN, Resultaat, Werk
@@ -17,6 +20,9 @@ from triage.topdesk.modellen import Incident
 
 log = logging.getLogger(__name__)
 
+_VRIJ = (Actiesoort.SUGGESTIE, Actiesoort.ALARM_VI)
+"""what needs no mandaat: it changes nothing and reaches no melder"""
+
 
 def voer_uit(w: Werkplaats, melding_id: str, budget: Budget, kaart: Incident | None = None) -> None:
     """Run what waits for this melding. `kaart` saves a read when it was read a moment ago. Raises Gestopt."""
@@ -26,8 +32,13 @@ def voer_uit(w: Werkplaats, melding_id: str, budget: Budget, kaart: Incident | N
             action = acties.volgende(session, melding_id, now)
             if action is None or (action.soort in PER_MAIL and budget.post_weg):
                 return
-            if not _mag_nu(w, session.get_one(Advies, action.advies_id), action):
+            advice = session.get_one(Advies, action.advies_id)
+            if not _mag_nu(w, advice, action):
                 acties.laat_vervallen(session, melding_id, "modus")
+                return
+            if _zonder_bewijs(session, w, advice, action):
+                acties.laat_vervallen(session, melding_id, "geen_bewijs")
+                session.get_one(Melding, melding_id).bekijken = True
                 return
             if not acties.claim(session, action.id, w.wie, now):
                 return
@@ -42,9 +53,18 @@ def _mag_nu(w: Werkplaats, advies: Advies, actie: Actie) -> bool:
         case "automatisch":
             return True
         case "suggestie":
-            return actie.soort in (Actiesoort.SUGGESTIE, Actiesoort.ALARM_VI) or advies.oordeel_door == "akkoord"
+            return actie.soort in _VRIJ or advies.oordeel_door == "akkoord"
         case _:
             return False
+
+
+def _zonder_bewijs(session: Session, w: Werkplaats, advies: Advies, actie: Actie) -> bool:
+    """True when this would be done by itself and its proof fell away since it was planned. What was begun is finished."""
+    if actie.soort in _VRIJ or advies.oordeel_door == "akkoord":
+        return False
+    steps = [a for a in acties.van_melding(session, actie.melding_id) if a.advies_id == advies.id and a.soort not in _VRIJ]
+    begun = any(a.status not in ("wacht", "vervallen") or a.pogingen for a in steps)
+    return not begun and not is_bewezen(session, w, uit_json(advies.inhoud))
 
 
 def _een(w: Werkplaats, actie: Actie, kaart: Incident | None, budget: Budget) -> Incident | None:

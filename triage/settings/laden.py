@@ -1,6 +1,6 @@
 """The whole configuration in one value, read and validated once at start."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from triage.settings.intake import IntakeBestand
 from triage.settings.kaart import laad_kaart
 from triage.settings.kenmerken import KenmerkenBestand
 from triage.settings.labels import LabelsBestand
-from triage.settings.mandaat import MandaatBestand
+from triage.settings.mandaat import MandaatBestand, Verdienen
 from triage.settings.omgeving import Omgeving, lees_omgeving
 from triage.settings.routes import RoutesBestand
 from triage.settings.topdesk import TopdeskBestand
@@ -52,6 +52,7 @@ class Config:
     feiten: FeitenBestand
     leervoorbeelden: Path
     kenmerken: KenmerkenBestand
+    verdienen: Verdienen = field(default_factory=Verdienen)
 
 
 def laad_config(omgeving: Omgeving | None = None, vandaag: date | None = None) -> Config:
@@ -78,6 +79,7 @@ def laad_config(omgeving: Omgeving | None = None, vandaag: date | None = None) -
         kaart=Kaart(agencies, read["routes.yaml"].domein(), read["labels.yaml"].domein()), mandaat=read["mandaat.yaml"].domein(),
         intake=read["intake.yaml"], beslissen=read["beslissen.yaml"], stopvlaggen=read["stopvlaggen.yaml"], feiten=read["feiten.yaml"],
         leervoorbeelden=_pad(folder, "leervoorbeelden"), kenmerken=read["kenmerken.yaml"],
+        verdienen=read["mandaat.yaml"].verdienen,
     )  # fmt: skip
 
 
