@@ -55,6 +55,8 @@ class Verdienen(Bestandsmodel):
     """the same at stage automatisch, at least"""
     controle_per_maand: int = Field(default=10, ge=0)
     """so many a month at least, at stage automatisch"""
+    minuten_kijken: float = Field(default=4, gt=0)
+    """what one look by a person takes, for the minutes of `triage replay`; an estimate of the Loket's own"""
     meld_aan: str = ""
     """functional mailbox of the teamleider; empty: only on screen"""
 

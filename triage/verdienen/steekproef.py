@@ -10,7 +10,7 @@ _CIJFERS = 13
 
 def in_steekproef(hash_: str, aandeel: float) -> bool:
     """True for this share (0 to 1) of all keyed hashes (32 hex digits)."""
-    return int(hash_[:_CIJFERS], 16) / 16**_CIJFERS < aandeel
+    return bool(int(hash_[:_CIJFERS], 16) / 16**_CIJFERS < aandeel)
 
 
 def aandeel(stadium: Stadium, regels: Verdienen, per_maand: int) -> float:
