@@ -3,6 +3,9 @@
 import logging
 from datetime import datetime, timedelta
 
+from sqlalchemy.orm import Session
+
+from triage.apply.bewijs import is_bewezen
 from triage.apply.budget import Budget, Gestopt
 from triage.apply.exceptions import Muur, NietVerzonden, PostGeweigerd, VerzendTwijfel
 from triage.apply.handelingen import HANDELINGEN, Resultaat, Werk
@@ -26,8 +29,13 @@ def voer_uit(w: Werkplaats, melding_id: str, budget: Budget, kaart: Incident | N
             action = acties.volgende(session, melding_id, now)
             if action is None or (action.soort in PER_MAIL and budget.post_weg):
                 return
-            if not _mag_nu(w, session.get_one(Advies, action.advies_id), action):
+            advice = session.get_one(Advies, action.advies_id)
+            if not _mag_nu(w, advice, action):
                 acties.laat_vervallen(session, melding_id, "modus")
+                return
+            if _zonder_bewijs(session, w, advice, action):
+                acties.laat_vervallen(session, melding_id, "geen_bewijs")
+                session.get_one(Melding, melding_id).bekijken = True
                 return
             if not acties.claim(session, action.id, w.wie, now):
                 return
@@ -45,6 +53,15 @@ def _mag_nu(w: Werkplaats, advies: Advies, actie: Actie) -> bool:
             return actie.soort in BLIJFT or advies.oordeel_door == "akkoord"
         case _:
             return False
+
+
+def _zonder_bewijs(session: Session, w: Werkplaats, advies: Advies, actie: Actie) -> bool:
+    """True when this would be done by itself and its proof fell away since it was planned. What was begun is finished."""
+    if actie.soort in BLIJFT or advies.oordeel_door == "akkoord":
+        return False
+    steps = [a for a in acties.van_melding(session, actie.melding_id) if a.advies_id == advies.id and a.soort not in BLIJFT]
+    begun = any(a.status not in ("wacht", "vervallen") or a.pogingen for a in steps)
+    return not begun and not is_bewezen(session, w, uit_json(advies.inhoud))
 
 
 def _een(w: Werkplaats, actie: Actie, kaart: Incident | None, budget: Budget) -> Incident | None:

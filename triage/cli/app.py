@@ -11,6 +11,8 @@ from triage.cli import advies, beheer, ingrijpen, koppelen, rappel, werk
 from triage.cli.antwoorden import antwoorden_app
 from triage.cli.bench import bench_app
 from triage.cli.kaart import kaart_app
+from triage.cli.ladder import keur, ladder, voorval
+from triage.cli.replay import replay
 from triage.cli.report import report
 from triage.cli.zoek import zoek
 from triage.kaart.exceptions import KaartFout
@@ -54,6 +56,9 @@ app.command("report", help=tekst("rapport.help"))(report)
 app.add_typer(kaart_app, name="kaart")
 app.add_typer(bench_app, name="bench")
 app.add_typer(antwoorden_app, name="antwoorden")
+app.command("replay", help=tekst("replay.help"))(replay)
+for earned in (ladder, keur, voorval):
+    app.command(earned.__name__, help=tekst(f"ladder.help_{earned.__name__}"))(earned)
 
 VERWACHT = (
     ConfigFout, SleutelFout, OpslagFout, TopdeskFout, PostFout, ClassifyFout, SjabloonFout, SandboxFout, KaartFout, RappelFout, RapportFout,

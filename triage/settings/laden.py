@@ -18,7 +18,7 @@ from triage.settings.kaart import InstantieBestand, als_kaart, lees_instanties
 from triage.settings.kalender import KalenderBestand
 from triage.settings.kenmerken import KenmerkenBestand
 from triage.settings.labels import LabelsBestand, SubcategorieRegel
-from triage.settings.mandaat import MandaatBestand
+from triage.settings.mandaat import MandaatBestand, Verdienen
 from triage.settings.omgeving import Omgeving, lees_omgeving
 from triage.settings.rappel import RappelBestand
 from triage.settings.rapport import RapportBestand
@@ -74,8 +74,8 @@ class Config:
     kalender: KalenderBestand
     terugkoppeling: TerugkoppelingBestand
     rapport: RapportBestand
-
     bronnen: Bronnen = field(default_factory=Bronnen)
+    verdienen: Verdienen = field(default_factory=Verdienen)
 
     def bestand(self, naam: str) -> Path:
         """A file of this configuration: the own one, or the shipped one that it builds on."""
@@ -109,6 +109,7 @@ def laad_config(omgeving: Omgeving | None = None, vandaag: date | None = None) -
         leervoorbeelden=_pad(folder, "leervoorbeelden"), kenmerken=read["kenmerken.yaml"], rappel=read["rappel.yaml"],
         kalender=read["kalender.yaml"], terugkoppeling=read["terugkoppeling.yaml"], rapport=read["rapport.yaml"],
         bronnen=Bronnen(files, tuple(read["labels.yaml"].subcategorieen), read["mandaat.yaml"]),
+        verdienen=read["mandaat.yaml"].verdienen,
     )  # fmt: skip
 
 

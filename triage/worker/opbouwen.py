@@ -52,7 +52,8 @@ def topdesk_client(config: Config) -> TopdeskClient:
 def werkplaats(config: Config, klok: Callable[[], datetime] = nu, *, slot: bool = True) -> Iterator[Werkplaats]:
     """A worker ready to run, holding the one lock on its database. Without `slot`: for commands beside a worker, which carry nothing out.
 
-    Raises ConfigFout, SleutelFout, OpslagFout or TopdeskFout."""
+    Raises ConfigFout, SleutelFout, OpslagFout or TopdeskFout.
+    """
     keys = sleutels(config.omgeving.geheim("sleutel"))
     engine = open_database(config.omgeving.opslag)
     try:

@@ -22,6 +22,7 @@ from triage.topdesk.exceptions import GeenToegang, NietBereikbaar, OnbekendAntwo
 from triage.topdesk.modellen import Incident
 from triage.worker.alarm import herhaal_vi, meld_storing
 from triage.worker.beoordelen import beoordeel
+from triage.worker.ladder import meld_stappen_terug
 from triage.worker.wijzigingen import bekijk
 
 log = logging.getLogger(__name__)
@@ -61,6 +62,7 @@ def ronde(w: Werkplaats, voortgang: Voortgang = lambda naam, klaar, totaal: None
         herstel(w)
         result.gezien = _poll(w)
         herhaal_vi(w)
+        meld_stappen_terug(w)
         _per_melding(w, result, budget, voortgang, stop)
         _achterstand(w, budget, stop)
     except (Gestopt, TopdeskFout, KaartFout) as error:

@@ -12,6 +12,7 @@ from triage.store import acties, adviezen, meldingen
 from triage.store.omzetten import uit_json
 from triage.store.tabellen import Melding
 from triage.topdesk.modellen import Incident
+from triage.worker.leren_van import onthoud_oordeel
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +32,8 @@ def bekijk(w: Werkplaats, melding_id: str) -> Incident:
             return incident
         advice = uit_json(kept.inhoud)
         verdict = oordeel(advice, incident, w.tabel, w.config.instellingen.optionele_velden)
+        if verdict is not Oordeel.OPEN:
+            onthoud_oordeel(session, w, advice, incident, verdict, now)
         log.info("card changed by a person: melding=%s verdict=%s", melding_id, verdict)
         if verdict is Oordeel.AKKOORD and w.config.instellingen.modus in ("suggestie", "automatisch"):
             kept.kaart_gewijzigd, kept.oordeel_door = incident.gewijzigd, "akkoord"
