@@ -18,8 +18,9 @@ from triage.domain.advies import Advies
 from triage.domain.melding import Bericht
 from triage.domain.termen import Lijn
 from triage.reply import Antwoord, antwoord, overdracht
+from triage.reply.brieven import met_tekst
 from triage.settings.instellingen import Instellingen
-from triage.store import acties, adviezen, meldingen, uitzettingen
+from triage.store import acties, adviezen, meldingen, uitzettingen, werkbak
 from triage.store.tabellen import Actie
 from triage.teksten import tekst
 from triage.topdesk.modellen import Incident, Wijziging
@@ -141,9 +142,16 @@ def _mag_weg(w: Werkplaats, werk: Werk) -> tuple[Antwoord, Bericht]:
     if any(a.soort == Actiesoort.OVERDRACHT_SMTP and a.status != "gedaan" for a in werk.eerder):
         raise Muur("niet_overgedragen")  # the reply would say that it was
     bericht = bericht_van(w, werk.kaart)
-    draft = antwoord(werk.advies, bericht, w.config.kaart, settings, w.vandaag())
+    draft = _bewerkt(w, werk, antwoord(werk.advies, bericht, w.config.kaart, settings, w.vandaag()))
     allowed = bewaak_antwoord(werk.advies, bericht, draft, w.config.kaart, w.vandaag(), _eigen(settings), werk.door_mens)
     return allowed, bericht
+
+
+def _bewerkt(w: Werkplaats, werk: Werk, gemaakt: Antwoord | None) -> Antwoord | None:
+    """The reply as a person edited it on the review page, where somebody did; the walls look at that text too."""
+    with w.sessies() as session:
+        sealed = werkbak.concept(session, werk.actie.advies_id)
+    return gemaakt if sealed is None or gemaakt is None else met_tekst(gemaakt, **w.sleutels.open(sealed))
 
 
 def _onthoud(w: Werkplaats, werk: Werk, vingerafdruk_: str | None, inverse: dict[str, str | bool | None] | None) -> None:

@@ -10,6 +10,7 @@ from triage.classify.exceptions import ClassifyFout
 from triage.cli import advies, beheer, koppelen, werk
 from triage.cli.bench import bench_app
 from triage.cli.kaart import kaart_app
+from triage.cli.pagina import gebruiker_app, pagina
 from triage.cli.zoek import zoek
 from triage.kaart.exceptions import KaartFout
 from triage.privacy import SleutelFout
@@ -44,6 +45,8 @@ app.command("doctor", help=tekst("koppelen.help_doctor"))(koppelen.doctor)
 app.command("zoek", help=tekst("zoek.help"))(zoek)
 app.add_typer(kaart_app, name="kaart")
 app.add_typer(bench_app, name="bench")
+app.command("pagina", help=tekst("pagina.help_pagina"))(pagina)
+app.add_typer(gebruiker_app, name="gebruiker")
 
 VERWACHT = (ConfigFout, SleutelFout, OpslagFout, TopdeskFout, PostFout, ClassifyFout, SjabloonFout, SandboxFout, KaartFout)
 """errors whose text tells a person what to do; anything else is a fault of ours and keeps its traceback"""

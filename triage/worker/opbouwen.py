@@ -4,7 +4,7 @@ import logging
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -49,12 +49,15 @@ def topdesk_client(config: Config) -> TopdeskClient:
 
 
 @contextmanager
-def werkplaats(config: Config, klok: Callable[[], datetime] = nu) -> Iterator[Werkplaats]:
-    """A worker ready to run, holding the one lock on its database. Raises ConfigFout, SleutelFout, OpslagFout or TopdeskFout."""
+def werkplaats(config: Config, klok: Callable[[], datetime] = nu, *, met_slot: bool = True) -> Iterator[Werkplaats]:
+    """A worker ready to run, holding the one lock on its database. Raises ConfigFout, SleutelFout, OpslagFout or TopdeskFout.
+
+    `met_slot` False: for the review pages, that run beside the worker and leave what is claimed to it.
+    """
     keys = sleutels(config.omgeving.geheim("sleutel"))
     engine = open_database(config.omgeving.opslag)
     try:
-        with werkslot(engine), ExitStack() as stack:
+        with werkslot(engine) if met_slot else nullcontext(), ExitStack() as stack:
             _zelfde_sleutel(engine, keys)
             client = topdesk_client(config)
             stack.callback(client.sluit)
