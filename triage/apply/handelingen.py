@@ -11,7 +11,7 @@ from triage.apply.exceptions import Muur, NietVerzonden
 from triage.apply.inhoud import merk, velden_nu, wijziging_suggestie, wijziging_velden
 from triage.apply.kaarten import bericht_van
 from triage.apply.kringloop import bewaak_kringloop, onthoud_tekst
-from triage.apply.muren import Eigen, bewaak_antwoord, bewaak_melder
+from triage.apply.muren import bewaak_antwoord, bewaak_melder, eigen
 from triage.apply.overdragen import zending
 from triage.apply.post import Post
 from triage.apply.soorten import Actiesoort
@@ -20,8 +20,8 @@ from triage.apply.werkplaats import Werkplaats
 from triage.domain.advies import Advies
 from triage.domain.melding import Bericht
 from triage.reply import Antwoord, antwoord
-from triage.settings.instellingen import Instellingen
-from triage.store import acties, adviezen, antwoorden, meldingen
+from triage.reply.brieven import met_tekst
+from triage.store import acties, adviezen, antwoorden, meldingen, werkbak
 from triage.store.tabellen import Actie
 from triage.teksten import tekst
 from triage.topdesk.modellen import Incident, Wijziging
@@ -120,11 +120,6 @@ HANDELINGEN: dict[str, Callable[[Werkplaats, Werk], Resultaat]] = {
 }
 
 
-def _eigen(settings: Instellingen) -> Eigen:
-    boxes = (settings.post.afzender, settings.alarm.vi_postbus, settings.alarm.storing_postbus)
-    return Eigen(frozenset(a.lower() for a in boxes if a), frozenset(filter(None, (settings.loket_web, settings.loket_telefoon))))
-
-
 def _post(w: Werkplaats) -> Post:
     if w.post is None:
         raise NietVerzonden("No mail server is configured: set post.host in triage.yaml.")
@@ -148,13 +143,20 @@ def _mag_weg(w: Werkplaats, werk: Werk) -> tuple[Antwoord, Bericht]:
     if any(a.soort == Actiesoort.OVERDRACHT_SMTP and a.status != "gedaan" for a in werk.eerder):
         raise Muur("niet_overgedragen")  # the reply would say that it was
     bericht = bericht_van(w, werk.kaart)
-    draft = antwoord(werk.advies, bericht, w.config.kaart, settings, w.vandaag())
+    draft = _bewerkt(w, werk, antwoord(werk.advies, bericht, w.config.kaart, settings, w.vandaag()))
     with w.sessies() as session:
         confirmed = antwoorden.adres_bevestigd(session, werk.kaart.id, sleutel(w, bericht.melder_adres))
-    allowed = bewaak_antwoord(werk.advies, bericht, draft, w.config.kaart, w.vandaag(), _eigen(settings), werk.door_mens, confirmed)
+    allowed = bewaak_antwoord(werk.advies, bericht, draft, w.config.kaart, w.vandaag(), eigen(settings), werk.door_mens, confirmed)
     bewaak_kringloop(w, werk.kaart.id, bericht, werk.door_mens)
     onthoud_tekst(w, allowed.tekst)
     return allowed, bericht
+
+
+def _bewerkt(w: Werkplaats, werk: Werk, gemaakt: Antwoord | None) -> Antwoord | None:
+    """The reply as a person edited it on the review page, where somebody did; the walls look at that text too."""
+    with w.sessies() as session:
+        sealed = werkbak.concept(session, werk.actie.advies_id)
+    return gemaakt if sealed is None or gemaakt is None else met_tekst(gemaakt, **w.sleutels.open(sealed))
 
 
 def _onthoud(w: Werkplaats, werk: Werk, vingerafdruk_: str | None, inverse: dict[str, str | bool | None] | None) -> None:

@@ -10,6 +10,7 @@ from triage.domain.kaart import Instantie, Kaart
 from triage.domain.melding import Bericht
 from triage.domain.termen import VERTROUWENSINSPECTEUR, Berichtsoort, Melder, StopVlag
 from triage.reply import Antwoord, Overdracht
+from triage.settings.instellingen import Instellingen
 
 _NIET_TERUG = re.compile(
     r"(^|[-_.+])(no|do[-_.]?not|geen|niet|nicht)[-_.]?(reply|response|antwoord(en)?|antworten|beantwoorden)([-_.+@]|$)"
@@ -31,6 +32,12 @@ class Eigen:
     adressen: frozenset[str]
     """in lower case"""
     vrij: frozenset[str] = frozenset()
+
+
+def eigen(settings: Instellingen) -> Eigen:
+    """What of this Loket may stand in a text, from its settings."""
+    boxes = (settings.post.afzender, settings.alarm.vi_postbus, settings.alarm.storing_postbus)
+    return Eigen(frozenset(a.lower() for a in boxes if a), frozenset(filter(None, (settings.loket_web, settings.loket_telefoon))))
 
 
 def bewaak_antwoord(

@@ -12,6 +12,7 @@ from triage.cli.antwoorden import antwoorden_app
 from triage.cli.bench import bench_app
 from triage.cli.kaart import kaart_app
 from triage.cli.ladder import keur, ladder, voorval
+from triage.cli.pagina import gebruiker_app, pagina
 from triage.cli.replay import replay
 from triage.cli.report import report
 from triage.cli.zoek import zoek
@@ -59,6 +60,8 @@ app.add_typer(antwoorden_app, name="antwoorden")
 app.command("replay", help=tekst("replay.help"))(replay)
 for earned in (ladder, keur, voorval):
     app.command(earned.__name__, help=tekst(f"ladder.help_{earned.__name__}"))(earned)
+app.command("pagina", help=tekst("pagina.help_pagina"))(pagina)
+app.add_typer(gebruiker_app, name="gebruiker")
 
 VERWACHT = (
     ConfigFout, SleutelFout, OpslagFout, TopdeskFout, PostFout, ClassifyFout, SjabloonFout, SandboxFout, KaartFout, RappelFout, RapportFout,

@@ -95,6 +95,19 @@ class OptioneleVelden(Bestandsmodel):
     """a person sets this to accept the suggestion"""
 
 
+class Pagina(Bestandsmodel):
+    """The review pages."""
+
+    stil_minuten: int = Field(default=30, ge=1)
+    """a session without any click ends after this"""
+    sessie_uren: int = Field(default=10, ge=1, le=24)
+    """no session lasts longer than a working day"""
+    vi_rollen: list[Literal["medewerker", "mailverdeler", "voorlichter", "teamleider"]] = ["mailverdeler", "teamleider"]
+    """roles that may see that there is a vertrouwensinspecteur matter, and open it"""
+    per_bladzijde: int = Field(default=50, ge=5, le=100)
+    """meldingen on one page of the werkbak"""
+
+
 class Instellingen(Bestandsmodel):
     """The whole of triage.yaml."""
 
@@ -117,3 +130,4 @@ class Instellingen(Bestandsmodel):
     bewaar_dagen_inverse: int = Field(default=1, ge=0, le=7)
     """days that `triage undo` can give back; the encrypted inverse is wiped after it"""
     opvolging: Opvolging = Opvolging()
+    pagina: Pagina = Pagina()

@@ -50,7 +50,9 @@ def topdesk_client(config: Config) -> TopdeskClient:
 
 @contextmanager
 def werkplaats(config: Config, klok: Callable[[], datetime] = nu, *, slot: bool = True) -> Iterator[Werkplaats]:
-    """A worker ready to run, holding the one lock on its database. Without `slot`: for commands beside a worker, which carry nothing out.
+    """A worker ready to run, holding the one lock on its database.
+
+    Without `slot`: for commands and pages beside a worker, which carry nothing out.
 
     Raises ConfigFout, SleutelFout, OpslagFout or TopdeskFout.
     """

@@ -14,7 +14,7 @@ from triage.apply.uitvoeren import voer_uit
 from triage.apply.werkplaats import Werkplaats
 from triage.kaart.exceptions import KaartFout
 from triage.kaart.levend import levende_config
-from triage.store import acties, meldingen
+from triage.store import acties, meldingen, werkbak
 from triage.store.meldingen import Waarneming
 from triage.store.rondes import begin_ronde, sluit_ronde
 from triage.store.tabellen import Melding
@@ -75,6 +75,7 @@ def ronde(w: Werkplaats, voortgang: Voortgang = lambda naam, klaar, totaal: None
     with w.sessies.begin() as session:
         sluit_ronde(session, round_id, w.klok(), result.gezien, result.beoordeeld, result.acties, result.fouten, result.fout)
         acties.wis_inverses(session, w.klok() - timedelta(days=w.config.instellingen.bewaar_dagen_inverse))
+        werkbak.wis_concepten(session)
     meld_storing(w, result.fout, result.uitleg)
     return result
 
