@@ -7,7 +7,7 @@ import typer
 
 from triage.apply.exceptions import PostFout
 from triage.classify.exceptions import ClassifyFout
-from triage.cli import advies, beheer, daglijst, ingrijpen, koppelen, werk
+from triage.cli import advies, beheer, daglijst, deelmeldingen, ingrijpen, koppelen, werk
 from triage.cli.bench import bench_app
 from triage.cli.kaart import kaart_app
 from triage.cli.zoek import zoek
@@ -39,6 +39,7 @@ COMMANDOS: dict[str, Callable[..., None]] = {
     "stop": ingrijpen.stop,
     "bevestig": ingrijpen.bevestig,
     "daglijst": daglijst.daglijst,
+    "deelmeldingen": deelmeldingen.deelmeldingen,
 }
 for name, command in COMMANDOS.items():
     app.command(name, help=tekst(f"cli.{name}"))(command)
