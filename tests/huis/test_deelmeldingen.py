@@ -63,6 +63,7 @@ def test_an_order_makes_each_once_under_one_regiehouder(huis: Any) -> None:
     }
     assert all(p["mainIncident"]["id"] == main["id"] for p in parts)
     assert len(main["partialIncidents"]) == len(parts) == 2
+    assert not _bestel(huis, "functioneel_beheer", "duo_zakelijk").gelukt  # made already
     for part in parts:
         assert main["number"] in part["request"]
         assert not any(word in part["request"] + part["briefDescription"] for word in ("zoon", "les uit", "moeder"))

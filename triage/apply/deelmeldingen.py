@@ -53,7 +53,12 @@ def bestel(w: Werkplaats, bekeken: Bekeken) -> Uitslag:
         session.get_one(opslag.Advies, bekeken.advies_id).kaart_gewijzigd = bekeken.hoofd.gewijzigd
         steps = [Stap(Actiesoort.DEELMELDING, keer=route) for route in bekeken.voorstel.routes]
         acties.schrijf(session, bekeken.hoofd.id, bekeken.advies_id, steps, w.klok())
-    return Uitslag(True, (tekst("deelmeldingen.besteld", aantal=len(steps)),))
+        session.flush()
+        here = [a for a in acties.van_melding(session, bekeken.hoofd.id) if a.advies_id == bekeken.advies_id]
+        waiting = [a for a in here if a.soort == Actiesoort.DEELMELDING and a.status == "wacht"]
+    if not waiting:
+        return Uitslag(False, (tekst("deelmeldingen.al_gemaakt"),))
+    return Uitslag(True, (tekst("deelmeldingen.besteld", aantal=len(waiting)),))
 
 
 def geef_terug(w: Werkplaats, nummer: str) -> Uitslag:

@@ -63,13 +63,12 @@ def _eigen(w: Werkplaats, hoofd: Incident) -> Incident:
     return hoofd
 
 
-def sluit_deel(w: Werkplaats, actie: Actie) -> int:
-    """Close the partial card with a note; the number of writes. Raises Muur when somebody has worked on it."""
+def sluit_deel(w: Werkplaats, actie: Actie) -> None:
+    """Close the partial card with a note, if it is there and open. Raises Muur when somebody has worked on it."""
     card = zoek(w, actie)
     if card is None or card.afgemeld:
-        return 0
+        return
     if card.wijziger is None or card.wijziger.id != w.ik.id:
         raise Muur("door_mens_gewijzigd")
     note = f"{tekst('deelmeldingen.gesloten')}\n\n{merk(w, actie.sleutel)}"
     w.client.wijzig(card.id, Wijziging(status_id=w.tabel.statussen["afgemeld"], afmelden=True, actie_html=naar_html(note)))
-    return 1
