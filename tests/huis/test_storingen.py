@@ -1,7 +1,6 @@
 """TOPdesk away, slow, refusing or talking nonsense: the round ends with a clear line, the next catches up, nothing is done twice."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -71,11 +70,9 @@ PER_START = 12
 def _zaairondes(maak_huis: Callable[..., Any], hoeveel: int) -> None:
     """Worlds of 200 meldingen under seeded faults of TOPdesk and mail server, until so many rounds were run; each ends as without faults."""
     rows = _veel(PER_WERELD)
-    huis = maak_huis(rows)
+    huis = maak_huis(rows, antwoord={"hoogstens_per_onderwerp": PER_WERELD})  # meldingen of one kind share their subject here
     huis.tot_rust()
     expected, mails = beeld(huis.sandbox, rows), post(huis.postvak)
-    antwoord = huis.config.instellingen.antwoord.model_copy(update={"hoogstens_per_onderwerp": PER_WERELD})  # each kind has one subject
-    huis.config = replace(huis.config, instellingen=huis.config.instellingen.model_copy(update={"antwoord": antwoord}))
     capped = huis.config.instellingen.ronde.model_copy(update={"max_wijzigingen": PLAFOND})
     rounds, seed = 0, 0
     while rounds < hoeveel:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from triage.apply.adres import sleutel
 from triage.apply.exceptions import Muur, NietVerzonden
+from triage.apply.handeling_deel import maak_deel, sluit_deel
 from triage.apply.inhoud import merk, velden_nu, wijziging_suggestie, wijziging_velden
 from triage.apply.kaarten import bericht_van
 from triage.apply.kringloop import bewaak_kringloop, onthoud_tekst
@@ -99,6 +100,15 @@ def _gestopt(w: Werkplaats, werk: Werk) -> Resultaat:
     return Resultaat(w.client.wijzig(werk.kaart.id, Wijziging(actie_html=naar_html(note))), 1)
 
 
+def _deelmelding(w: Werkplaats, werk: Werk) -> Resultaat:
+    return Resultaat(*maak_deel(w, werk.actie, werk.kaart, werk.advies))
+
+
+def _deel_terug(w: Werkplaats, werk: Werk) -> Resultaat:
+    sluit_deel(w, werk.actie)
+    return Resultaat(werk.kaart, 0)  # the main card itself was not touched
+
+
 def _alarm_vi(w: Werkplaats, werk: Werk) -> Resultaat:
     number, settings = werk.kaart.nummer, w.config.instellingen
     text = tekst("alarm.vi_tekst", nummer=number, loket=settings.loket_naam)
@@ -117,6 +127,8 @@ HANDELINGEN: dict[str, Callable[[Werkplaats, Werk], Resultaat]] = {
     Actiesoort.OVERDRACHT_SMTP: _overdracht_smtp,
     Actiesoort.ALARM_VI: _alarm_vi,
     Actiesoort.GESTOPT: _gestopt,
+    Actiesoort.DEELMELDING: _deelmelding,
+    Actiesoort.DEEL_TERUG: _deel_terug,
 }
 
 

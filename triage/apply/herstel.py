@@ -3,6 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 
+from triage.apply.handeling_deel import zoek
 from triage.apply.inhoud import merk
 from triage.apply.soorten import PER_MAIL, Actiesoort
 from triage.apply.uitvoeren import geef_op, te_lang
@@ -77,6 +78,11 @@ def _is_gedaan(w: Werkplaats, actie: Actie, incident: Incident) -> bool:
     match actie.soort:
         case Actiesoort.ESCALEREN:
             return incident.lijn.startswith("secondLine")
+        case Actiesoort.DEELMELDING:
+            return zoek(w, actie) is not None
+        case Actiesoort.DEEL_TERUG:
+            part = zoek(w, actie)
+            return part is None or part.afgemeld
         case Actiesoort.ANTWOORD_TOPDESK:
             return _zichtbaar_gevonden(w, actie)
         case _:

@@ -28,6 +28,10 @@ class Actiesoort(StrEnum):
     """the melding itself to the agency that takes it over; sent at most once"""
     ALARM_VI = "alarm_vi"
     """the number of a vertrouwensinspecteur matter to a functional mailbox; repeated until a person touches the card"""
+    DEELMELDING = "deelmelding"
+    """one question on a partial card of its own"""
+    DEEL_TERUG = "deel_terug"
+    """that card closed again"""
     GESTOPT = "gestopt"
     """an invisible note: what the suggestion said would go by itself was stopped by a person"""
 
@@ -38,6 +42,8 @@ ANTWOORDEN = (Actiesoort.ANTWOORD_SMTP, Actiesoort.ANTWOORD_TOPDESK)
 """kinds that reach the melder: one of them at most, whichever the channel was at the time"""
 BLIJFT = (Actiesoort.SUGGESTIE, Actiesoort.ALARM_VI, Actiesoort.GESTOPT)
 """kinds that decide nothing: they go on when a person stops the rest, and while the mode is suggestie"""
+OP_VERZOEK = (Actiesoort.DEELMELDING, Actiesoort.DEEL_TERUG)
+"""kinds that a person orders by a command: a mandaat never does"""
 
 
 def stappen_suggestie() -> list[Stap]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, sessionmaker
 
-from triage.apply.soorten import BLIJFT, Actiesoort
+from triage.apply.soorten import BLIJFT, OP_VERZOEK, Actiesoort
 from triage.store import acties, adviezen, antwoorden
 from triage.store.acties import Stap
 from triage.store.tabellen import Actie, Melding
@@ -28,9 +28,9 @@ def stop(sessies: sessionmaker[Session], nummer: str, nu: datetime) -> Uitslag:
         if known is None:
             return Uitslag(False, (tekst("antwoordbesluit.onbekend", nummer=nummer),))
         antwoorden.besluit(session, known.id).gestopt_op = nu
-        waiting = (Actie.melding_id == known.id, Actie.status == "wacht", Actie.soort.not_in(BLIJFT))
+        waiting = (Actie.melding_id == known.id, Actie.status == "wacht", Actie.soort.not_in((*BLIJFT, *OP_VERZOEK)))
         dropped = session.execute(update(Actie).where(*waiting).values(status="vervallen", fout="gestopt")).rowcount  # type: ignore[attr-defined]
-        steps = [a for a in acties.van_melding(session, known.id) if a.soort not in BLIJFT]
+        steps = [a for a in acties.van_melding(session, known.id) if a.soort not in (*BLIJFT, *OP_VERZOEK)]
         advice = adviezen.laatste(session, known.id)
         told = advice is not None and acties.is_begonnen(session, advice.id)
         if dropped and told and advice is not None:

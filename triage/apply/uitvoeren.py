@@ -10,7 +10,7 @@ from triage.apply.budget import Budget, Gestopt
 from triage.apply.exceptions import Muur, NietVerzonden, PostGeweigerd, VerzendTwijfel
 from triage.apply.handelingen import HANDELINGEN, Resultaat, Werk
 from triage.apply.kaarten import bewaak
-from triage.apply.soorten import ANTWOORDEN, BLIJFT, PER_MAIL
+from triage.apply.soorten import ANTWOORDEN, BLIJFT, OP_VERZOEK, PER_MAIL
 from triage.apply.werkplaats import Werkplaats
 from triage.store import acties, meldingen
 from triage.store.omzetten import uit_json
@@ -50,7 +50,7 @@ def _mag_nu(w: Werkplaats, advies: Advies, actie: Actie) -> bool:
         case "automatisch":
             return True
         case "suggestie":
-            return actie.soort in BLIJFT or advies.oordeel_door == "akkoord"
+            return actie.soort in (*BLIJFT, *OP_VERZOEK) or advies.oordeel_door == "akkoord"
         case _:
             return False
 

@@ -7,7 +7,7 @@ import typer
 
 from triage.apply.exceptions import PostFout
 from triage.classify.exceptions import ClassifyFout
-from triage.cli import advies, beheer, ingrijpen, koppelen, rappel, werk
+from triage.cli import advies, beheer, daglijst, deelmeldingen, ingrijpen, koppelen, rappel, werk
 from triage.cli.antwoorden import antwoorden_app
 from triage.cli.bench import bench_app
 from triage.cli.kaart import kaart_app
@@ -45,6 +45,8 @@ COMMANDOS: dict[str, Callable[..., None]] = {
     "stand": werk.stand,
     "stop": ingrijpen.stop,
     "bevestig": ingrijpen.bevestig,
+    "daglijst": daglijst.daglijst,
+    "deelmeldingen": deelmeldingen.deelmeldingen,
 }
 for name, command in COMMANDOS.items():
     app.command(name, help=tekst(f"cli.{name}"))(command)

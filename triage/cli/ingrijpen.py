@@ -22,7 +22,7 @@ def stop(nummer: Nummer) -> None:
     engine = open_database(laad_config().omgeving.opslag)
     result = stop_melding(sessies(engine), nummer, nu())
     engine.dispose()
-    _toon(result)
+    toon_uitslag(result)
 
 
 def bevestig(nummer: Nummer, adres: Annotated[str | None, typer.Option(help=tekst("cli.bevestig_adres"))] = None) -> None:
@@ -30,23 +30,24 @@ def bevestig(nummer: Nummer, adres: Annotated[str | None, typer.Option(help=teks
     with werkplaats(laad_config(), slot=False) as w:
         found = lees_adres(w, nummer)
         if isinstance(found, Uitslag):
-            _toon(found)
+            toon_uitslag(found)
             return
         _zeker_weten(found, nummer, adres)
-        _toon(leg_vast(w, found, nummer))
+        toon_uitslag(leg_vast(w, found, nummer))
 
 
 def _zeker_weten(found: Gelezen, nummer: str, adres: str | None) -> None:
     if adres is not None:
         if adres.strip().lower() != found.adres:
-            _toon(Uitslag(False, (tekst("antwoordbesluit.anders"),)))
+            toon_uitslag(Uitslag(False, (tekst("antwoordbesluit.anders"),)))
         return
     console.print(tekst("antwoordbesluit.gelezen", nummer=nummer, adres=found.adres), markup=False)
     if not typer.confirm(tekst("antwoordbesluit.vraag")):
-        _toon(Uitslag(False, (tekst("antwoordbesluit.niet_bevestigd"),)))
+        toon_uitslag(Uitslag(False, (tekst("antwoordbesluit.niet_bevestigd"),)))
 
 
-def _toon(result: Uitslag) -> None:
+def toon_uitslag(result: Uitslag) -> None:
+    """Print what came of it; exit code 1 when nothing did."""
     for line in result.regels:
         console.print(line, markup=False)
     if not result.gelukt:

@@ -44,11 +44,8 @@ def verstuurd(sessie: Session, melding: Melding, sinds: datetime) -> tuple[int, 
         .where(func.coalesce(Actie.klaar_op, Actie.geclaimd_op, Actie.gemaakt_op) >= sinds)
     )
     rows = sessie.execute(query).all()
-    same = [(m, s) for m, s in rows]
-    return (
-        sum(m == melding.melder_sleutel for m, _ in same if m is not None),
-        sum(s == melding.onderwerp_sleutel for _, s in same if s is not None),
-    )
+    melders, subjects = [m for m, _ in rows if m is not None], [s for _, s in rows if s is not None]
+    return melders.count(melding.melder_sleutel or ""), subjects.count(melding.onderwerp_sleutel or "")
 
 
 def onthoud_zinnen(sessie: Session, sleutels: Collection[str], nu: datetime, vergeet_voor: datetime) -> None:

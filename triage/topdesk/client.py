@@ -12,6 +12,7 @@ from triage.settings.topdesk import TopdeskBestand
 from triage.topdesk.aansluiting import Aansluiting
 from triage.topdesk.antwoord import Antwoord
 from triage.topdesk.bladeren import alle_regels
+from triage.topdesk.deelkaarten import Deelkaarten
 from triage.topdesk.exceptions import KaartGewijzigd, OnbekendAntwoord, Onzeker, TopdeskFout
 from triage.topdesk.modellen import Actie, Bijlage, Incident, Rij, Verwijzing, Wijziging
 from triage.topdesk.nieuw import NieuweKaart, nieuw_naar
@@ -87,6 +88,10 @@ class TopdeskClient:
     def aansluiting(self) -> Aansluiting:
         """The questions of `triage connect` and `triage doctor`."""
         return Aansluiting(self._verkeer)
+
+    def deelkaarten(self) -> Deelkaarten:
+        """Partial cards."""
+        return Deelkaarten(self._verkeer)
 
     def vertaaltabel(self, bestand: TopdeskBestand, subcategorieen: Iterable[str] = (), *, opnieuw: bool = False) -> Vertaaltabel:
         """config/topdesk.yaml in ids. `subcategorieen`: the Loket's names, each checked; `opnieuw`: read TOPdesk's lists again.
