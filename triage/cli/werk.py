@@ -14,6 +14,8 @@ from triage.settings.omgeving import lees_omgeving
 from triage.store.database import open_database, sessies
 from triage.store.dossiers import openstaand
 from triage.store.rondes import laatste_ronde, tellingen
+from triage.store.verzendingen import tellingen as rappel_tellingen
+from triage.store.verzendingen import twijfelgevallen
 from triage.teksten import tekst
 from triage.worker.gezondheid import lees_status
 from triage.worker.opbouwen import nu, werkplaats
@@ -79,12 +81,15 @@ def stand() -> None:
     """Show the last round and how many meldingen and actions stand in each state."""
     engine = open_database(laad_config().omgeving.opslag)
     with sessies(engine)() as session:
-        last, counts = laatste_ronde(session), tellingen(session)
+        last, counts, doubts = laatste_ronde(session), tellingen(session), twijfelgevallen(session)
+        counts |= rappel_tellingen(session)
     engine.dispose()
     table = Table("", tekst("stand.aantal"), title=tekst("stand.titel"))
     for key, number in sorted(counts.items()):
         table.add_row(tekst(f"stand.{key.replace('.', '_')}"), str(number))
     console.print(table)
+    for d in doubts:
+        console.print(tekst("stand.rappel_twijfel", nummer=d.nummer, stap=d.stap, status=d.status), style="red")
     if last is None:
         console.print(tekst("stand.geen_ronde"))
         return

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from triage.domain import terugkoppeling as domein
@@ -151,6 +151,25 @@ def weigeraars(sessie: Session, melding_id: str) -> tuple[str, ...]:
         .order_by(Gebeurtenis.moment, Gebeurtenis.id)
     )
     return tuple(dict.fromkeys(receiver.partition(":")[0] for receiver in sessie.scalars(query)))
+
+
+def te_lezen(sessie: Session, sinds: datetime) -> list[str]:
+    """Ids of meldingen whose card somebody else changed since it was last read for terugkoppeling: with an open dossier, or one that
+    was closed after `sinds`, since an answer may still come."""
+    last_ours = (Melding.eigen_wijziging.is_not(None)) & (Melding.eigen_wijziging == Melding.gewijzigd)
+    query = (
+        select(Melding.id, func.min(Dossier.id))
+        .join(Dossier, Dossier.melding_id == Melding.id)
+        .where(or_(Dossier.gesloten_op.is_(None), Dossier.gesloten_op > sinds))
+        .where(or_(Dossier.gelezen_tot.is_(None) & ~last_ours, Dossier.gelezen_tot < Melding.gewijzigd))
+        .group_by(Melding.id)
+    )
+    return [melding_id for melding_id, _ in sorted(sessie.execute(query), key=lambda row: int(row[1]))]
+
+
+def zet_gelezen(sessie: Session, melding_id: str, tot: datetime) -> None:
+    """The entries of this card were read as they stood at `tot`."""
+    sessie.execute(update(Dossier).where(Dossier.melding_id == melding_id).values(gelezen_tot=tot))
 
 
 def aantal_gebeurtenissen(sessie: Session, dossier_id: int) -> int:

@@ -20,6 +20,7 @@ from triage.topdesk.exceptions import GeenToegang, NietBereikbaar, OnbekendAntwo
 from triage.topdesk.modellen import Incident
 from triage.worker.alarm import herhaal_vi, meld_storing
 from triage.worker.beoordelen import beoordeel
+from triage.worker.terugkoppelingen import lees_terugkoppelingen
 from triage.worker.wijzigingen import bekijk
 
 log = logging.getLogger(__name__)
@@ -58,6 +59,7 @@ def ronde(w: Werkplaats, voortgang: Voortgang = lambda naam, klaar, totaal: None
         herstel(w)
         result.gezien = _poll(w)
         herhaal_vi(w)
+        lees_terugkoppelingen(w, stop)
         _per_melding(w, result, budget, voortgang, stop)
         _achterstand(w, budget, stop)
     except (Gestopt, TopdeskFout) as error:

@@ -3,7 +3,7 @@
 import logging
 
 from triage.apply.soorten import stappen_toepassen
-from triage.apply.uitzetten import beeindig
+from triage.apply.uitzetten import beeindig, nog_bij_weigeraar, zet_uit_door_mens
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.terugkoppeling import Gebeurtenissoort
 from triage.review.oordeel import Oordeel, oordeel
@@ -30,6 +30,8 @@ def bekijk(w: Werkplaats, melding_id: str) -> Incident:
             return incident
         advice = uit_json(kept.inhoud)
         verdict = oordeel(advice, incident, w.tabel, w.config.instellingen.optionele_velden)
+        if verdict is Oordeel.GEWIJZIGD and nog_bij_weigeraar(session, w, incident):
+            verdict = Oordeel.OPEN  # the fields are still those of the hand-over that came back
         log.info("card changed by a person: melding=%s verdict=%s", melding_id, verdict)
         if verdict is Oordeel.AKKOORD and w.config.instellingen.modus in ("suggestie", "automatisch"):
             kept.kaart_gewijzigd, kept.oordeel_door = incident.gewijzigd, "akkoord"
@@ -39,6 +41,8 @@ def bekijk(w: Werkplaats, melding_id: str) -> Incident:
             adviezen.zet_oordeel(session, kept.id, verdict, "topdesk", now)
             acties.laat_vervallen(session, melding_id, "door_mens")
             meldingen.zet_staat(session, melding_id, "mens", verdict)
+            if not incident.afgemeld:
+                zet_uit_door_mens(session, w, advice, incident)
         elif incident.afgemeld:
             meldingen.zet_staat(session, melding_id, "mens", "afgemeld")
         elif not acties.is_begonnen(session, kept.id):
