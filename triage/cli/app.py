@@ -44,6 +44,7 @@ app.command("connect", help=tekst("koppelen.help_connect"))(koppelen.connect)
 app.command("doctor", help=tekst("koppelen.help_doctor"))(koppelen.doctor)
 for name, command in {**rappel.COMMANDOS, **dossier.COMMANDOS}.items():
     app.command(name, help=tekst(f"opvolgen.help_{name}"))(command)
+app.command("antwoordpagina", help=tekst("antwoordpagina.help"))(rappel.antwoordpagina)
 app.command("zoek", help=tekst("zoek.help"))(zoek)
 app.add_typer(kaart_app, name="kaart")
 app.add_typer(bench_app, name="bench")
