@@ -7,7 +7,7 @@ import typer
 
 from triage.apply.exceptions import PostFout
 from triage.classify.exceptions import ClassifyFout
-from triage.cli import advies, beheer, daglijst, deelmeldingen, ingrijpen, koppelen, rappel, werk
+from triage.cli import advies, beheer, daglijst, deelmeldingen, dossier, ingrijpen, koppelen, rappel, werk
 from triage.cli.antwoorden import antwoorden_app
 from triage.cli.bench import bench_app
 from triage.cli.kaart import kaart_app
@@ -52,8 +52,9 @@ for name, command in COMMANDOS.items():
     app.command(name, help=tekst(f"cli.{name}"))(command)
 app.command("connect", help=tekst("koppelen.help_connect"))(koppelen.connect)
 app.command("doctor", help=tekst("koppelen.help_doctor"))(koppelen.doctor)
-for name, command in rappel.COMMANDOS.items():
+for name, command in {**rappel.COMMANDOS, **dossier.COMMANDOS}.items():
     app.command(name, help=tekst(f"opvolgen.help_{name}"))(command)
+app.command("antwoordpagina", help=tekst("antwoordpagina.help"))(rappel.antwoordpagina)
 app.command("zoek", help=tekst("zoek.help"))(zoek)
 app.command("report", help=tekst("rapport.help"))(report)
 app.add_typer(kaart_app, name="kaart")

@@ -12,6 +12,7 @@ import typer
 from rich.progress import track
 
 from triage.cli.advies import _open_uit, _regels
+from triage.privacy import sleutels
 from triage.rappel.bundel import vooruitblik
 from triage.rappel.exceptions import OngeldigeRij
 from triage.rappel.herkennen import herken_rij, herkenner_van
@@ -58,7 +59,8 @@ def rappel(
     start, calendar = _moment(at, config), maak_kalender(config.kalender, config.instellingen.tijdzone)
     engine = open_database(config.omgeving.opslag)
     with sessies(engine)() as session:
-        here, broken = dossiers.open_dossiers(session), zonder_postbus(session, config)
+        here = dossiers.open_dossiers(session)
+        broken = zonder_postbus(session, config, (d.ontvanger for d in here))
     engine.dispose()
     expected = vooruitblik(here, config.rappel, calendar, start, start + timedelta(days=7), broken)
     if als_json:
@@ -81,6 +83,23 @@ def _stuur_nu(config: Config) -> None:
     )
     if result.mislukt or result.onzeker or result.uitgesteld:
         raise typer.Exit(1)
+
+
+def antwoordpagina(
+    poort: Annotated[int, typer.Option("--poort", help=tekst("antwoordpagina.poort"))] = 8090,
+    host: Annotated[str, typer.Option("--host", help=tekst("antwoordpagina.host"))] = "127.0.0.1",
+) -> None:
+    """Serve the page on which a receiver answers, until interrupted."""
+    import uvicorn  # imported here: the other commands do without a web server
+
+    from triage.antwoordpagina import Pagina, maak_app
+
+    config = laad_config()
+    engine = open_database(config.omgeving.opslag)
+    page = Pagina(config, sessies(engine), sleutels(config.omgeving.geheim("sleutel")), nu)
+    typer.echo(tekst("antwoordpagina.klaar", host=host, poort=poort))
+    uvicorn.run(maak_app(page), host=host, port=poort, log_level="warning", access_log=False)  # an access log would hold links
+    engine.dispose()
 
 
 COMMANDOS: dict[str, Callable[..., None]] = {"terugkoppeling": terugkoppeling, "rappel": rappel}

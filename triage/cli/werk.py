@@ -15,6 +15,8 @@ from triage.settings.omgeving import lees_omgeving
 from triage.store.database import open_database, sessies
 from triage.store.dossiers import openstaand
 from triage.store.rondes import laatste_ronde, laatste_treden, tellingen
+from triage.store.verzendingen import tellingen as rappel_tellingen
+from triage.store.verzendingen import twijfelgevallen
 from triage.teksten import tekst
 from triage.worker.gezondheid import lees_status
 from triage.worker.opbouwen import nu, werkplaats
@@ -82,6 +84,8 @@ def stand() -> None:
     engine = open_database(config.omgeving.opslag)
     with sessies(engine)() as session:
         last, counts, steps = laatste_ronde(session), tellingen(session), laatste_treden(session)
+        doubts = twijfelgevallen(session)
+        counts |= rappel_tellingen(session)
     engine.dispose()
     table = Table("", tekst("stand.aantal"), title=tekst("stand.titel"))
     for key, number in sorted(counts.items()):
@@ -91,6 +95,8 @@ def stand() -> None:
     held = sorted(what for what, stage in steps.items() if what in meant and stage != Stadium.AUTOMATISCH)
     if held:
         console.print(tekst("ladder.stand_niet", routes=", ".join(held)))
+    for d in doubts:
+        console.print(tekst("stand.rappel_twijfel", nummer=d.nummer, stap=d.stap, status=d.status), style="red")
     if last is None:
         console.print(tekst("stand.geen_ronde"))
         return

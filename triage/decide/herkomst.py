@@ -108,7 +108,10 @@ def herkomst(zaak: Zaak) -> Herkomst:
     if zaak.historie.zelfde_onderwerp is not None:
         for id_ in zaak.historie.verwezen_naar:
             shut.setdefault(id_, "niet_terug_verwezen")
-    return Herkomst({i: r for i, r in shut.items() if i in zaak.kaart.instanties}, sent, sender)
+    for id_ in zaak.historie.geweigerd:
+        shut[id_] = "niet_terug_geweigerd"
+    known = zaak.kaart.instanties.keys() | zaak.kaart.interne_routes.keys()
+    return Herkomst({i: r for i, r in shut.items() if i in known}, sent, sender)
 
 
 def genoemde_instanties(vondsten_: tuple[Vondst, ...]) -> tuple[tuple[str, ...], ...]:

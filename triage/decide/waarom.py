@@ -17,6 +17,7 @@ REGELS = (
     "niet_terug_afzender",
     "niet_terug_geweest",
     "niet_terug_verwezen",
+    "niet_terug_geweigerd",
     "doelgroep",
     "uitsluiting",
     "familie",

@@ -53,6 +53,8 @@ class Herkenning:
     bestemming: str | None = None
     regel: str = ""
     """id of the fixed form that decided; empty where the model did"""
+    onbestelbaar: bool = False
+    """a machine says that our mail did not arrive and will not"""
 
 
 def maak_herkenner(
@@ -83,9 +85,11 @@ def herken(tekst: str, van: Van, op: date, herkenner: Herkenner) -> Herkenning:
     h = herkenner
     lezing = lees_bericht(tekst, h.regels, h.intake)
     kind, chance, sure, rule = bepaal_soort(lezing, van, h.regels, h.model)
+    low = klein(tekst)
     return Herkenning(
         kind, chance, sure, kies_datum(lezing.woorden, kind, op, h.kalender, h.taal), lees_stap(lezing, kind, h.regels),
         lees_behandelaar(lezing, kind, h.regels), lees_reden(lezing, kind, h.regels), lees_bestemming(lezing, kind, h.regels), rule,
+        kind is Gebeurtenissoort.AUTOMATISCH and h.regels.onbestelbaar.vindt(low) and not h.regels.nog_onderweg.vindt(low),
     )  # fmt: skip
 
 

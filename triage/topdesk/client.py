@@ -11,7 +11,7 @@ from urllib.parse import quote
 from triage.settings.topdesk import TopdeskBestand
 from triage.topdesk.aansluiting import Aansluiting
 from triage.topdesk.antwoord import Antwoord
-from triage.topdesk.bladeren import alle_regels
+from triage.topdesk.bladeren import alle_regels, regels
 from triage.topdesk.deelkaarten import Deelkaarten
 from triage.topdesk.exceptions import KaartGewijzigd, OnbekendAntwoord, Onzeker, TopdeskFout
 from triage.topdesk.modellen import Actie, Bijlage, Incident, Rij, Verwijzing, Wijziging
@@ -138,6 +138,11 @@ class TopdeskClient:
     def bijlage_inhoud(self, incident_id: str, bijlage_id: str) -> bytes:
         """The content of one attachment, read now and kept nowhere."""
         return self._verkeer.haal(f"{_pad(incident_id)}/attachments/{als_uuid(bijlage_id)}/download")
+
+    def groepen_van(self, behandelaar_id: str) -> tuple[Verwijzing, ...]:
+        """The operator groups that an operator is in. Raises GeenRecht without the permission to read operators."""
+        found = regels(self._verkeer.lees(f"operators/id/{als_uuid(behandelaar_id)}/operatorgroups"), "operatorgroups")
+        return tuple(g for g in map(verwijzing_uit, found) if g is not None)
 
     # --- changing cards: each sent once; Onzeker when it may have been carried out
 

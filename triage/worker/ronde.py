@@ -23,6 +23,7 @@ from triage.topdesk.modellen import Incident
 from triage.worker.alarm import herhaal_vi, meld_storing
 from triage.worker.beoordelen import beoordeel
 from triage.worker.ladder import meld_stappen_terug
+from triage.worker.terugkoppelingen import lees_terugkoppelingen
 from triage.worker.wijzigingen import bekijk
 
 log = logging.getLogger(__name__)
@@ -63,6 +64,7 @@ def ronde(w: Werkplaats, voortgang: Voortgang = lambda naam, klaar, totaal: None
         result.gezien = _poll(w)
         herhaal_vi(w)
         meld_stappen_terug(w)
+        lees_terugkoppelingen(w, stop)
         _per_melding(w, result, budget, voortgang, stop)
         _achterstand(w, budget, stop)
     except (Gestopt, TopdeskFout, KaartFout) as error:

@@ -4,7 +4,7 @@ import logging
 
 from triage.apply.overdragen import bestemming
 from triage.apply.soorten import stappen_toepassen
-from triage.apply.uitzetten import beeindig
+from triage.apply.uitzetten import beeindig, nog_bij_weigeraar, zet_uit_door_mens
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.terugkoppeling import Gebeurtenissoort
 from triage.review.oordeel import Oordeel, oordeel
@@ -32,6 +32,8 @@ def bekijk(w: Werkplaats, melding_id: str) -> Incident:
             return incident
         advice = uit_json(kept.inhoud)
         verdict = oordeel(advice, incident, w.tabel, w.config.instellingen.optionele_velden)
+        if verdict is Oordeel.GEWIJZIGD and nog_bij_weigeraar(session, w, incident):
+            verdict = Oordeel.OPEN  # the fields are still those of the hand-over that came back
         if verdict is not Oordeel.OPEN:
             onthoud_oordeel(session, w, advice, incident, verdict, now)
         log.info("card changed by a person: melding=%s verdict=%s", melding_id, verdict)
@@ -44,6 +46,8 @@ def bekijk(w: Werkplaats, melding_id: str) -> Incident:
             adviezen.zet_oordeel(session, kept.id, verdict, "topdesk", now)
             acties.laat_vervallen(session, melding_id, "door_mens")
             meldingen.zet_staat(session, melding_id, "mens", verdict)
+            if not incident.afgemeld:
+                zet_uit_door_mens(session, w, advice, incident)
         elif incident.afgemeld:
             meldingen.zet_staat(session, melding_id, "mens", "afgemeld")
         elif not acties.is_begonnen(session, kept.id):
