@@ -51,7 +51,7 @@ def binnengekomen(sessie: Session, van: datetime, tot: datetime) -> list[datetim
 def staten(sessie: Session, van: datetime, tot: datetime) -> dict[str, int]:
     """How many meldingen of [van, tot) stand in each state now."""
     query = select(Melding.staat, func.count()).where(Melding.aangemaakt >= van, Melding.aangemaakt < tot).group_by(Melding.staat)
-    return dict(sessie.execute(query).tuples().all())
+    return {row[0]: row[1] for row in sessie.execute(query)}
 
 
 def adviezen(sessie: Session, van: datetime, tot: datetime, op: datetime) -> list[Adviestelling]:
@@ -93,7 +93,7 @@ def stopvlaggen(sessie: Session, van: datetime, tot: datetime, op: datetime) -> 
     flags = select(Advies.id.label("id"), flag.label("vlag")).select_from(Advies).join(last, last.c.id == Advies.id)
     once = flags.join(each, literal_column("1") == literal_column("1")).distinct().subquery()
     query = select(once.c.vlag, func.count()).group_by(once.c.vlag)
-    return dict(sessie.execute(query).tuples().all())
+    return {row[0]: row[1] for row in sessie.execute(query)}
 
 
 def verwijzingen_per_melder(sessie: Session, van: datetime, tot: datetime) -> dict[int, int]:
