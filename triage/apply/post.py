@@ -2,12 +2,22 @@
 
 import smtplib
 import ssl
+from collections.abc import Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import formatdate
+from mimetypes import guess_type
 
 from triage.apply.exceptions import NietVerzonden, PostGeweigerd, VerzendTwijfel
+
+
+@dataclass(frozen=True, slots=True)
+class Bijlage:
+    """A file that goes with a mail."""
+
+    naam: str
+    inhoud: bytes
 
 
 @dataclass(frozen=True)
@@ -22,12 +32,19 @@ class Post:
     wachtwoord: str | None = None
     seconden: float = 30
 
-    def verstuur(self, aan: str, onderwerp: str, tekst: str, kenmerk: str) -> None:
+    def verstuur(self, aan: str, onderwerp: str, tekst: str, kenmerk: str, html: str = "", bijlagen: Sequence[Bijlage] = ()) -> None:
         """Hand one mail to the server. `kenmerk` becomes the Message-ID, so that a doubtful mail can be found in the mailbox.
+
+        `html`: the same as `tekst`, laid out; empty for none.
 
         Raises NietVerzonden, PostGeweigerd or VerzendTwijfel.
         """
         message = self._bericht(aan, onderwerp, tekst, kenmerk)
+        if html:
+            message.add_alternative(html, subtype="html")
+        for file in bijlagen:
+            kind, _, subtype = (guess_type(file.naam)[0] or "application/octet-stream").partition("/")
+            message.add_attachment(file.inhoud, maintype=kind, subtype=subtype, filename=file.naam)
         try:
             server = smtplib.SMTP(self.host, self.poort, timeout=self.seconden)
         except (OSError, smtplib.SMTPException) as error:

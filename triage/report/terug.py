@@ -121,15 +121,16 @@ def _teruggestuurd(b: Bron) -> Tabel:
 
 def redenen(b: Bron, route: str | None = None) -> Tabel:
     """Why meldingen came back and where they belong, of all receivers or of one."""
-    now, before = (
-        Counter((u.terug.reden, u.terug.bestemming) for u in teruggestuurd(b, deel, route) if u.terug is not None)
-        for deel in (b.nu, b.eerder)
-    )
+    now, before = (Counter(_waarom(u) for u in teruggestuurd(b, deel, route)) for deel in (b.nu, b.eerder))
     keys = sorted(now.keys() | before.keys(), key=lambda k: (-now[k], k))
     rows = tuple((woord("reden", why or "onbekend"), _bestemming(b, to), now[why, to], before[why, to]) for why, to in keys)
     columns = (Kolom("reden", "tekst"), Kolom("bestemming", "tekst"), Kolom("teruggestuurd"), Kolom("vorige"))
     table = Tabel("terug_reden", columns, rows, (tekst("rapport.totaal"), "", now.total(), before.total()))
     return vouw(voeg_samen(table, lambda row: row[1] == b.naam(VERTROUWENSINSPECTEUR)), "teruggestuurd")
+
+
+def _waarom(u: Uitgezet) -> tuple[str, str]:
+    return (u.terug.reden, u.terug.bestemming) if u.terug is not None else ("", "")
 
 
 def aan_ons(b: Bron, van: str | None = None) -> Tabel:
