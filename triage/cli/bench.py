@@ -31,13 +31,5 @@ def topdesk() -> None:
 def report(meldingen: Annotated[int, typer.Option(min=100, help=tekst("bench.report_meldingen"))] = 50_000) -> None:
     """Time the report of one month over a store full of invented meldingen."""
     m = meet_rapport(laad_config(), meldingen)
-    console.print(
-        tekst(
-            "bench.report_uit",
-            meldingen=m.meldingen,
-            maand=m.in_de_maand,
-            uitgezet=m.uitgezet,
-            cijfers=f"{m.cijfers:.1f}",
-            bestanden=f"{m.bestanden:.1f}",
-        )
-    )
+    times = {"cijfers": f"{m.cijfers:.1f}", "bestanden": f"{m.bestanden:.1f}"}
+    console.print(tekst("bench.report_uit", meldingen=m.meldingen, maand=m.in_de_maand, uitgezet=m.uitgezet, **times))
