@@ -58,7 +58,8 @@ def rappel(
     start, calendar = _moment(at, config), maak_kalender(config.kalender, config.instellingen.tijdzone)
     engine = open_database(config.omgeving.opslag)
     with sessies(engine)() as session:
-        here, broken = dossiers.open_dossiers(session), zonder_postbus(session, config)
+        here = dossiers.open_dossiers(session)
+        broken = zonder_postbus(session, config, (d.ontvanger for d in here))
     engine.dispose()
     expected = vooruitblik(here, config.rappel, calendar, start, start + timedelta(days=7), broken)
     if als_json:

@@ -2,23 +2,24 @@
 
 import logging
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from sqlalchemy.orm import Session, sessionmaker
 
 from triage.apply.exceptions import NietVerzonden, PostGeweigerd, VerzendTwijfel
-from triage.domain.terugkoppeling import Gebeurtenis, Gebeurtenissoort, Kloksoort, Van
+from triage.domain.terugkoppeling import Dossier, Gebeurtenis, Gebeurtenissoort, Kloksoort, Van
 from triage.rappel import antwoordlinks
 from triage.rappel.brieven import Mailgegevens, Rappelmail, gevraagd, schrijf_mail
 from triage.rappel.bundel import Bundel, aan_de_beurt, bundel
 from triage.rappel.kalender import Kalender, is_open, lokale_dag
 from triage.rappel.ontvangers import is_intern, naam, postbus
-from triage.rappel.plan import Gepland, volgende_stap
+from triage.rappel.plan import Geen, Gepland, volgende_stap
 from triage.rappel.vastleggen import leg_vast
 from triage.reply import korte_toelichting
 from triage.settings import Config
+from triage.settings.rappel import RappelBestand
 from triage.store import adviezen, dossiers, verzendingen
 from triage.store.omzetten import uit_json
 from triage.store.verzendingen import Claim
@@ -45,6 +46,17 @@ class Verzendpunt:
     klok: Callable[[], datetime]
     teken: antwoordlinks.Tekenaar | None = None
     """signs links to the page; None: no links"""
+    geheugen: dict[str, tuple[Dossier, bool, Gepland | Geen]] = field(default_factory=dict)
+    """dossier id -> what was computed for it last; holds as long as nothing happened in it"""
+
+    def plan(self, dossier: Dossier, regels: RappelBestand, kalender: Kalender, kapot: Collection[str]) -> Gepland | Geen:
+        """`volgende_stap`, computed again only when something happened."""
+        broken = dossier.ontvanger in kapot
+        known = self.geheugen.get(dossier.id)
+        if known is None or known[:2] != (dossier, broken):
+            known = (dossier, broken, volgende_stap(dossier, regels, kalender, kapot))
+            self.geheugen[dossier.id] = known
+        return known[2]
 
 
 @dataclass
@@ -77,8 +89,11 @@ def verstuur_rappels(p: Verzendpunt) -> Uitslag:
 def te_versturen(p: Verzendpunt, nu: datetime) -> tuple[Bundel, ...]:
     """The mails that may leave at `nu`: due, never claimed before, and within the limits per hour and per day."""
     with p.sessies() as session:
-        here, broken = dossiers.open_dossiers(session), zonder_postbus(session, p.config)
-        steps = aan_de_beurt(here, p.config.rappel, p.kalender, nu, broken)
+        here = dossiers.open_dossiers(session)
+        broken = zonder_postbus(session, p.config, (d.ontvanger for d in here))
+        steps = aan_de_beurt(here, p.config.rappel, p.kalender, nu, broken, p.plan)
+        for closed in p.geheugen.keys() - {d.id for d in here}:
+            del p.geheugen[closed]
         known = verzendingen.bekend(session, [s.sleutel for s in steps])
         midnight = datetime.combine(lokale_dag(nu, p.kalender), time(), p.kalender.zone)
         today = verzendingen.mails_sinds(session, midnight)
@@ -87,10 +102,9 @@ def te_versturen(p: Verzendpunt, nu: datetime) -> tuple[Bundel, ...]:
     return bundel(reachable, p.config.rappel, today, this_hour)
 
 
-def zonder_postbus(sessie: Session, config: Config) -> frozenset[str]:
+def zonder_postbus(sessie: Session, config: Config, ontvangers: Iterable[str]) -> frozenset[str]:
     """Receivers that no mail can reach: it bounced, or no mailbox is known. The teamleider is told instead."""
-    waiting = {u.ontvanger for u in dossiers.openstaand(sessie)}
-    return dossiers.kapotte_postbussen(sessie) | {o for o in waiting if not postbus(o, config)}
+    return dossiers.kapotte_postbussen(sessie) | {o for o in set(ontvangers) if not postbus(o, config)}
 
 
 def ruim_onzekere_op(p: Verzendpunt, voor: datetime) -> int:
@@ -160,7 +174,7 @@ def _sluit_af(session: Session, p: Verzendpunt, mark: str, status: str, now: dat
 
 def _nog_steeds(session: Session, p: Verzendpunt, mail: Bundel) -> bool:
     """True when every step of this mail is still what comes next, read within the transaction that claims it."""
-    broken = dossiers.kapotte_postbussen(session) | {s.ontvanger for s in mail.stappen if not postbus(s.ontvanger, p.config)}
+    broken = zonder_postbus(session, p.config, (s.ontvanger for s in mail.stappen))
     for step in mail.stappen:
         planned = volgende_stap(dossiers.lees(session, int(step.dossier)), p.config.rappel, p.kalender, broken)
         if not isinstance(planned, Gepland) or planned.sleutel != step.sleutel:
