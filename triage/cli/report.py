@@ -6,7 +6,9 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
+from sqlalchemy.engine import make_url
 
+from triage.kaart.bron import bestaande_opslag
 from triage.report.exceptions import RapportFout
 from triage.report.instantie import maak_pagina
 from triage.report.periode import Periode, halfjaar_voor, maand_voor, week_voor
@@ -14,7 +16,6 @@ from triage.report.samenstellen import maak_rapport
 from triage.report.schrijven import schrijf
 from triage.scherm import console, fouten
 from triage.settings import laad_config
-from triage.store.database import open_database, sessies
 from triage.teksten import tekst
 
 _DAG = ["%Y-%m-%d"]
@@ -36,15 +37,13 @@ def report(
     today = moment.astimezone(zone).date()
     usual = halfjaar_voor if instantie else maand_voor if maand else week_voor
     period = _periode(van, tot) or usual(today)
-    engine = open_database(config.omgeving.opslag)
-    try:
-        with sessies(engine)() as session:
-            if instantie:
-                made = maak_pagina(session, config, instantie, period, moment)
-            else:
-                made = maak_rapport(session, config, period, moment, buiten)
-    finally:
-        engine.dispose()
+    with bestaande_opslag(config) as session:
+        if session is None:
+            raise RapportFout(tekst("rapport.geen_opslag", waar=make_url(config.omgeving.opslag).database))
+        if instantie:
+            made = maak_pagina(session, config, instantie, period, moment)
+        else:
+            made = maak_rapport(session, config, period, moment, buiten)
     written = schrijf(made, out, f"instantie_{instantie}" if instantie else "rapport")
     for number, line in enumerate(made.doen, start=1):
         console.print(f"{number}. {line}", soft_wrap=True, markup=False, highlight=False)
