@@ -1,10 +1,12 @@
 """bench: figures for docs/prestaties.md, each from a command."""
 
 import os
+from typing import Annotated
 
 import typer
 from rich.table import Table
 
+from triage.bench.report import meet as meet_rapport
 from triage.bench.topdesk import meet
 from triage.mappen import standaard_configmap
 from triage.scherm import console
@@ -41,3 +43,11 @@ def classify() -> None:
     for name, value in rows.items():
         table.add_row(tekst(f"bench.classify_{name}"), value)
     console.print(table)
+
+
+@bench_app.command("report", help=tekst("bench.report"))
+def report(meldingen: Annotated[int, typer.Option(min=100, help=tekst("bench.report_meldingen"))] = 50_000) -> None:
+    """Time the report of one month over a store full of invented meldingen."""
+    m = meet_rapport(laad_config(), meldingen)
+    times = {"cijfers": f"{m.cijfers:.1f}", "bestanden": f"{m.bestanden:.1f}"}
+    console.print(tekst("bench.report_uit", meldingen=m.meldingen, maand=m.in_de_maand, uitgezet=m.uitgezet, **times))

@@ -21,7 +21,8 @@ def kern(b: Bron) -> Hoofdstuk:
     now, before = _cijfers(b, b.nu), _cijfers(b, b.eerder)
     rows: list[tuple[Cel, ...]] = []
     for name, unit in _CIJFERS:
-        here, then = now[name], before[name]
+        # before the first melding there is nothing to compare with
+        here, then = now[name], before[name] if b.eerder.binnen else None
         if b.buiten and unit == "aantal":
             here, then = verhul(here), verhul(then)
         difference = verschil(*(v if isinstance(v, int | float) else None for v in (here, then)))

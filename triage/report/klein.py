@@ -11,27 +11,31 @@ GRENS = 5
 Rij = tuple[Cel, ...]
 
 
-def voeg_samen(tabel: Tabel, alleen: Callable[[Rij], bool] = lambda rij: True) -> Tabel:
+def voeg_samen(tabel: Tabel, alleen: Callable[[Rij], bool] | None = None) -> Tabel:
     """The table without a count of one to four: rows that hold one are put into a last row, and others join until none is left in it.
 
     Counts (columns of kind `getal`) are added up; other values of the merged row become empty. The total is untouched, so that parts
     still add up to it; where even all rows together hold a small count, that count is emptied in the row and in the total.
-    `alleen`: the only rows that must be hidden; others join to hide them.
+    `alleen`: the only rows that must be hidden. They are, once another row is in with them and the first count is large enough.
     """
     counts = [n for n, k in enumerate(tabel.kolommen) if k.soort == "getal"]
-    small = [r for r in tabel.rijen if alleen(r) and _klein(r, counts)]
+    small = [r for r in tabel.rijen if _klein(r, counts) and (alleen is None or alleen(r))]
     if not small:
         return tabel
     rest = [r for r in tabel.rijen if r not in small]
     merged = _samen(tabel, small, counts)
-    # alone or still small, the total minus the other rows would give it away
-    while _klein(merged, counts) and rest:
+
+    def tells() -> bool:
+        """Alone or still small, the total minus the other rows would give it away."""
+        return _klein(merged, counts) if alleen is None else len(small) < 2 or _te_weinig(merged[counts[0]])
+
+    while tells() and rest:
         smallest = min(rest, key=lambda r: [int(r[n] or 0) for n in counts])
         rest.remove(smallest)
         small.append(smallest)
         merged = _samen(tabel, small, counts)
     kept = tuple(r for r in tabel.rijen if r in rest)
-    bad = [n for n in counts if _te_weinig(merged[n])]
+    bad = [n for n in counts if _te_weinig(merged[n])] if tells() else []
     total = tabel.totaal if tabel.totaal is None else _leeg(tabel.totaal, bad)
     return replace(tabel, rijen=(*kept, _leeg(merged, bad)), totaal=total)
 

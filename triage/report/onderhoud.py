@@ -1,13 +1,13 @@
 """Chapter: what has to be kept up. The sociale kaart, agreements, mandaat, and how the worker did."""
 
 from collections import Counter
-from datetime import date
 
 from triage.domain.termen import Modus
 from triage.kaart.overzicht import onderhoud as kaart_onderhoud
 from triage.kaart.overzicht import staat_van_instantie
 from triage.report.bron import Bron
 from triage.report.oordelen import DOORVERWEZEN
+from triage.report.opmaak import datum
 from triage.report.vormen import Cel, Hoofdstuk, Kolom, Tabel
 from triage.report.woord import woord
 from triage.teksten import tekst
@@ -49,7 +49,7 @@ def _instanties(b: Bron) -> Tabel:
     for id_ in order:
         one = b.bestanden[id_]
         ends = [a.geldig_tot for a in one.afspraken if a.geldig_tot is not None]
-        rows.append((one.naam, used[id_], staat_van_instantie(one, b.op.date()), _dag(max(ends)) if ends else ""))
+        rows.append((one.naam, used[id_], staat_van_instantie(one, b.op.date()), datum(max(ends)) if ends else ""))
     columns = (Kolom("instantie", "tekst"), Kolom("verwezen"), Kolom("staat_contact", "tekst"), Kolom("afspraak_tot", "tekst"))
     return Tabel("onderhoud", columns, tuple(rows), stand=True)
 
@@ -57,7 +57,7 @@ def _instanties(b: Bron) -> Tabel:
 def _mandaten(b: Bron) -> Tabel:
     today = b.op.date()
     rows = tuple(
-        (b.naam(m.wat), woord("stadium", m.stadium), _dag(m.van), _dag(m.tot), (m.tot - today).days)
+        (b.naam(m.wat), woord("stadium", m.stadium), datum(m.van), datum(m.tot), (m.tot - today).days)
         for m in sorted(b.mandaat, key=lambda m: (m.tot, m.wat))
         if m.tot >= today
     )
@@ -80,7 +80,3 @@ def _worker(b: Bron) -> Tabel:
     )  # fmt: skip
     rows = tuple((tekst(f"rapport.worker_{name}"), value) for name, value in figures)
     return Tabel("worker", (Kolom("onderdeel", "tekst"), Kolom("aantal", "maat")), rows)
-
-
-def _dag(day: date) -> str:
-    return f"{day.day:02}-{day.month:02}-{day.year}"

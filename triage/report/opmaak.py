@@ -1,5 +1,7 @@
 """How numbers are written for people: Dutch, a point for thousands and a comma for tenths."""
 
+from datetime import date
+
 from triage.report.vormen import Cel, Kolom, Tabel
 from triage.teksten import tekst
 
@@ -32,3 +34,8 @@ def toon_rij(tabel: Tabel, rij: tuple[Cel, ...]) -> tuple[str, ...]:
 def regel_moment(t: Tabel, over: str, op: str) -> str:
     """When the figures of a table are from: how it was at a moment, or counted over the period."""
     return op if t.stand else over
+
+
+def datum(dag: date | None) -> str:
+    """A day as 31-12-2026; empty for none."""
+    return f"{dag.day:02}-{dag.month:02}-{dag.year}" if dag is not None else ""

@@ -11,7 +11,7 @@ BREED = 700
 KLEUREN = ("#154273", "#e17000", "#9aa5b1")
 """dark, middle, light: told apart in print and by the colour-blind"""
 _LABEL, _WAARDE = 240, 60
-_LETTERS = 36
+_LETTERS = 31
 """characters of a label that fit on one line"""
 _ONDER, _BOVEN, _HOOG, _LINKS = 44, 34, 180, 50
 

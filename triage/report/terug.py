@@ -31,7 +31,7 @@ def rappels(b: Bron) -> Hoofdstuk:
 def terug(b: Bron) -> Hoofdstuk:
     """The chapter on what went to the wrong place."""
     returned = _teruggestuurd(b)
-    tables = (returned, _redenen(b), _aan_ons(b), _ketens(b), _statusvragen(b))
+    tables = (returned, redenen(b), aan_ons(b), _ketens(b), _statusvragen(b))
     drawn = grafiek(returned, "stapel", "ontvanger", WIE)
     return Hoofdstuk("terug", tables, (drawn,))
 
@@ -44,9 +44,9 @@ def verstuurd(b: Bron, deel: Deel) -> Iterator[tuple[Uitgezet, Gebeurtenis]]:
                 yield u, event
 
 
-def teruggestuurd(b: Bron, deel: Deel) -> list[Uitgezet]:
-    """What a receiver last sent back within a period."""
-    return [u for u in b.uitgezet if u.terug is not None and deel.is_in(u.terug.moment)]
+def teruggestuurd(b: Bron, deel: Deel, route: str | None = None) -> list[Uitgezet]:
+    """What any receiver, or that of one route, last sent back within a period."""
+    return [u for u in b.uitgezet if u.terug is not None and deel.is_in(u.terug.moment) and route in (None, u.dossier.route)]
 
 
 def statusvragen(b: Bron, deel: Deel) -> Counter[str]:
@@ -119,10 +119,9 @@ def _teruggestuurd(b: Bron) -> Tabel:
     return vouw(voeg_samen(Tabel("teruggestuurd", columns, rows, total), b.rij_is_vi), "teruggestuurd")
 
 
-def _redenen(b: Bron) -> Tabel:
-    now, before = (
-        Counter((u.terug.reden, u.terug.bestemming) for u in teruggestuurd(b, deel) if u.terug is not None) for deel in (b.nu, b.eerder)
-    )
+def redenen(b: Bron, route: str | None = None) -> Tabel:
+    """Why meldingen came back and where they belong, of all receivers or of one."""
+    now, before = (Counter(_waarom(u) for u in teruggestuurd(b, deel, route)) for deel in (b.nu, b.eerder))
     keys = sorted(now.keys() | before.keys(), key=lambda k: (-now[k], k))
     rows = tuple((woord("reden", why or "onbekend"), _bestemming(b, to), now[why, to], before[why, to]) for why, to in keys)
     columns = (Kolom("reden", "tekst"), Kolom("bestemming", "tekst"), Kolom("teruggestuurd"), Kolom("vorige"))
@@ -130,8 +129,13 @@ def _redenen(b: Bron) -> Tabel:
     return vouw(voeg_samen(table, lambda row: row[1] == b.naam(VERTROUWENSINSPECTEUR)), "teruggestuurd")
 
 
-def _aan_ons(b: Bron) -> Tabel:
-    now, before = ({(r.van, r.reden, r.bestemming): r.aantal for r in deel.retouren} for deel in (b.nu, b.eerder))
+def _waarom(u: Uitgezet) -> tuple[str, str]:
+    return (u.terug.reden, u.terug.bestemming) if u.terug is not None else ("", "")
+
+
+def aan_ons(b: Bron, van: str | None = None) -> Tabel:
+    """What agencies sent us wrongly, all of them or one."""
+    now, before = ({(r.van, r.reden, r.bestemming): r.aantal for r in deel.retouren if van in (None, r.van)} for deel in (b.nu, b.eerder))
     keys = sorted(now.keys() | before.keys(), key=lambda k: (-now.get(k, 0), k))
     rows = tuple(
         (b.naam(who), woord("reden", why or "onbekend"), _bestemming(b, to), now.get((who, why, to), 0), before.get((who, why, to), 0))

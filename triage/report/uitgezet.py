@@ -56,6 +56,10 @@ class Uitgezet:
     escalaties: int
     onbestelbaar: bool
 
+    def open_op(self, moment: datetime) -> bool:
+        """True when an answer was owed at an earlier moment."""
+        return self.herkomst.geopend < moment and (self.einde is None or self.einde >= moment)
+
     @property
     def over_termijn(self) -> bool:
         """Open, and the receiver owes by now what it has not given: a first sign, or content."""

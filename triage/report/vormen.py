@@ -128,9 +128,11 @@ def grafiek(tabel: Tabel, soort: Literal["balken", "stapel", "lijn"], label: str
     columns = [tabel.kolom(c) for c in reeksen]
     places = [n for n in range(len(tabel.rijen)) if soort == "lijn" or any(values[n] for values in columns)]
     places = places if soort == "lijn" else places[:hoogstens]
-    series = (
+    series = [
         Reeks(tekst(f"rapport.{name}"), tuple(float(v) if isinstance(v := values[n], int | float) else 0.0 for n in places))
         for name, values in zip(reeksen.values(), columns, strict=True)
-    )
+    ]
+    if soort != "stapel":  # a series of nothing would be a line along the bottom; in a stack its name explains that it is nil
+        series = [s for s in series if any(s.waarden)]
     labels = tabel.kolom(label)
     return Grafiek(tabel.id, soort, tuple(str(labels[n]) for n in places), tuple(series))

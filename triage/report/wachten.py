@@ -39,7 +39,7 @@ def open_nu(b: Bron) -> list[Uitgezet]:
 
 def open_op(b: Bron, moment: datetime) -> int:
     """How many were open at an earlier moment."""
-    return sum(u.herkomst.geopend < moment and (u.einde is None or u.einde >= moment) for u in b.uitgezet)
+    return sum(u.open_op(moment) for u in b.uitgezet)
 
 
 def per_ontvanger(items: Iterable[Uitgezet]) -> dict[str, list[Uitgezet]]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, case, func, literal_column, or_, select
+from sqlalchemy import JSON, ColumnElement, and_, case, column, func, or_, select, true
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.selectable import Subquery
 
@@ -51,7 +51,7 @@ def binnengekomen(sessie: Session, van: datetime, tot: datetime) -> list[datetim
 def staten(sessie: Session, van: datetime, tot: datetime) -> dict[str, int]:
     """How many meldingen of [van, tot) stand in each state now."""
     query = select(Melding.staat, func.count()).where(Melding.aangemaakt >= van, Melding.aangemaakt < tot).group_by(Melding.staat)
-    return dict(sessie.execute(query).tuples().all())
+    return {row[0]: row[1] for row in sessie.execute(query)}
 
 
 def adviezen(sessie: Session, van: datetime, tot: datetime, op: datetime) -> list[Adviestelling]:
@@ -66,7 +66,7 @@ def adviezen(sessie: Session, van: datetime, tot: datetime, op: datetime) -> lis
         case((known, Advies.oordeel), else_="open"),
         case((known, Advies.oordeel_door), else_=""),
     )
-    labelled: list[ColumnElement[Any]] = [column.label(f"k{n}") for n, column in enumerate(columns)]
+    labelled: list[ColumnElement[Any]] = [c.label(f"k{n}") for n, c in enumerate(columns)]
     inner = select(*labelled).join(last, last.c.id == Advies.id).subquery()
     found: list[Any] = list(sessie.execute(select(*inner.c, func.count()).group_by(*inner.c)))
     return [Adviestelling(*row) for row in found]
@@ -84,16 +84,15 @@ def open_adviezen(sessie: Session, van: datetime, tot: datetime, op: datetime) -
 def stopvlaggen(sessie: Session, van: datetime, tot: datetime, op: datetime) -> dict[str, int]:
     """How many of the last adviezen carry each stop flag; one advies may carry more."""
     last = _laatste(van, tot, op)
+    value = column("value", JSON)
     if sessie.get_bind().dialect.name == "postgresql":
-        each = func.json_array_elements(Advies.inhoud["stopvlaggen"]).table_valued("value").lateral()
-        flag: ColumnElement[str] = literal_column(f"{each.name}.value ->> 'vlag'", String)
+        each = func.json_array_elements(Advies.inhoud["stopvlaggen"]).table_valued(value).lateral()
     else:
-        each = func.json_each(Advies.inhoud, "$.stopvlaggen").table_valued("value")
-        flag = func.json_extract(each.c.value, "$.vlag")
-    flags = select(Advies.id.label("id"), flag.label("vlag")).select_from(Advies).join(last, last.c.id == Advies.id)
-    once = flags.join(each, literal_column("1") == literal_column("1")).distinct().subquery()
+        each = func.json_each(Advies.inhoud, "$.stopvlaggen").table_valued(value)
+    flags = select(Advies.id.label("id"), each.c.value["vlag"].as_string().label("vlag")).select_from(Advies)
+    once = flags.join(last, last.c.id == Advies.id).join(each, true()).distinct().subquery()
     query = select(once.c.vlag, func.count()).group_by(once.c.vlag)
-    return dict(sessie.execute(query).tuples().all())
+    return {row[0]: row[1] for row in sessie.execute(query)}
 
 
 def verwijzingen_per_melder(sessie: Session, van: datetime, tot: datetime) -> dict[int, int]:

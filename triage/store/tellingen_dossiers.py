@@ -74,7 +74,7 @@ def verzendingen(sessie: Session, van: datetime, tot: datetime) -> dict[str, int
     """Status of each step of rappel that was claimed within [van, tot) -> how many."""
     v = RappelVerzending
     query = select(v.status, func.count()).where(v.geclaimd_op >= van, v.geclaimd_op < tot).group_by(v.status)
-    return dict(sessie.execute(query).tuples().all())
+    return {row[0]: row[1] for row in sessie.execute(query)}
 
 
 def _raakt(sinds: datetime, tot: datetime) -> ColumnElement[bool]:
