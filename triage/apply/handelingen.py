@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from triage.apply.exceptions import Muur, NietVerzonden
 from triage.apply.inhoud import velden_nu, wijziging_suggestie, wijziging_velden
 from triage.apply.kaarten import bericht_van
-from triage.apply.muren import Eigen, bewaak_antwoord
+from triage.apply.muren import bewaak_antwoord, eigen_van
 from triage.apply.overdragen import zending
 from triage.apply.post import Post
 from triage.apply.soorten import Actiesoort
@@ -18,7 +18,6 @@ from triage.domain.advies import Advies
 from triage.domain.melding import Bericht
 from triage.domain.termen import Lijn
 from triage.reply import Antwoord, antwoord
-from triage.settings.instellingen import Instellingen
 from triage.store import acties, adviezen, meldingen, uitzettingen
 from triage.store.tabellen import Actie
 from triage.teksten import tekst
@@ -111,10 +110,6 @@ HANDELINGEN: dict[str, Callable[[Werkplaats, Werk], Resultaat]] = {
 }
 
 
-def _eigen(settings: Instellingen) -> Eigen:
-    return Eigen(settings.post.afzender, frozenset(filter(None, (settings.loket_web, settings.loket_telefoon))))
-
-
 def _post(w: Werkplaats) -> Post:
     if w.post is None:
         raise NietVerzonden("No mail server is configured: set post.host in triage.yaml.")
@@ -139,7 +134,7 @@ def _mag_weg(w: Werkplaats, werk: Werk) -> tuple[Antwoord, Bericht]:
         raise Muur("niet_overgedragen")  # the reply would say that it was
     bericht = bericht_van(w, werk.kaart)
     draft = antwoord(werk.advies, bericht, w.config.kaart, settings, w.vandaag())
-    allowed = bewaak_antwoord(werk.advies, bericht, draft, w.config.kaart, w.vandaag(), _eigen(settings), werk.door_mens)
+    allowed = bewaak_antwoord(werk.advies, bericht, draft, w.config.kaart, w.vandaag(), eigen_van(settings), werk.door_mens)
     return allowed, bericht
 
 

@@ -10,6 +10,7 @@ from triage.domain.kaart import Instantie, Kaart
 from triage.domain.melding import Bericht
 from triage.domain.termen import VERTROUWENSINSPECTEUR, Berichtsoort, Melder, StopVlag
 from triage.reply import Antwoord, Overdracht
+from triage.settings.instellingen import Instellingen
 
 _NIET_TERUG = re.compile(
     r"^(no|do-?not|geen|niet)[-_.]?(reply|antwoord|beantwoorden)|^(mailer-daemon|postmaster|bounces?)\b", re.IGNORECASE
@@ -26,6 +27,11 @@ class Eigen:
 
     adres: str
     vrij: frozenset[str] = frozenset()
+
+
+def eigen_van(instellingen: Instellingen) -> Eigen:
+    """What is the Loket's own, out of its settings."""
+    return Eigen(instellingen.post.afzender, frozenset(filter(None, (instellingen.loket_web, instellingen.loket_telefoon))))
 
 
 def bewaak_antwoord(

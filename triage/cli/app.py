@@ -8,6 +8,7 @@ import typer
 from triage.apply.exceptions import PostFout
 from triage.classify.exceptions import ClassifyFout
 from triage.cli import advies, beheer, koppelen, werk
+from triage.cli.antwoord import antwoord
 from triage.cli.antwoorden import antwoorden_app
 from triage.cli.bench import bench_app
 from triage.cli.kaart import kaart_app
@@ -45,6 +46,7 @@ app.command("doctor", help=tekst("koppelen.help_doctor"))(koppelen.doctor)
 app.command("zoek", help=tekst("zoek.help"))(zoek)
 app.add_typer(kaart_app, name="kaart")
 app.add_typer(bench_app, name="bench")
+app.command("antwoord", help=tekst("antwoord_bekijk.help"))(antwoord)
 app.add_typer(antwoorden_app, name="antwoorden")
 
 VERWACHT = (ConfigFout, SleutelFout, OpslagFout, TopdeskFout, PostFout, ClassifyFout, SjabloonFout, SandboxFout, KaartFout)

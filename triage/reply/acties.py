@@ -55,7 +55,7 @@ def zeker(kans: float) -> str:
 
 def _beeld(advies: Advies, kaart: Kaart, merk: str) -> dict[str, Any]:
     quiet = voorrang(advies)
-    outcomes = [_uitkomst(u, kaart) for u in advies.uitkomsten]
+    outcomes = [uitkomst_zin(u, kaart) for u in advies.uitkomsten]
     outcomes += [advieslijst("woorden")["modus.tip"].format(naam=korte_naam(route, kaart)) for route in advies.tips]
     return {"voorrang": quiet, "merk": merk, "uitkomsten": [] if quiet else outcomes, "zeker": zeker(advies.routes[0].kans)}
 
@@ -100,7 +100,8 @@ def _namen(advies: Advies, kaart: Kaart, topdesk: TopdeskBestand | None) -> dict
     }
 
 
-def _uitkomst(uitkomst: Uitkomst, kaart: Kaart) -> str:
+def uitkomst_zin(uitkomst: Uitkomst, kaart: Kaart) -> str:
+    """One outcome in a few Dutch words."""
     return advieslijst("woorden")[f"modus.{uitkomst.modus.value}"].format(naam=korte_naam(uitkomst.route, kaart))
 
 
