@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from triage.kaart.exceptions import KaartFout
 from triage.kaart.levend import levende_bestanden, levende_kaart
-from triage.kaart.overzicht import onderhoud, staat_van_instantie
+from triage.kaart.overzicht import na_te_kijken, onderhoud, staat_van_instantie
 from triage.kaart.uitwisselen import exporteer, lees_invoer, voer_in
 from triage.kaart.verschil import verschillen, verschillen_van_alle
 from triage.kaart.wijzigen import bevestig, voorgenomen, wijzig, zet_contact, zet_uren
@@ -278,3 +278,13 @@ def test_no_change_ever_confirms(regels):
     after = voorgenomen(old, new)
     assert {(c.soort, c.waarde) for c in after.contact if c.gecontroleerd_op} <= confirmed_before
     assert [(c.soort, c.waarde) for c in after.contact] == [(c.soort, c.waarde) for c in new.contact]
+
+
+def test_what_is_past_its_date_is_reported_by_kind(seed, config):
+    day = date(2026, 12, 1)
+    lines = na_te_kijken(config, seed, day)
+    assert any("examenloket" in line for line in lines), "its agreement ended on 31-12-2015"
+    assert len(lines) == 1
+    later = " ".join(na_te_kijken(config, seed, date(2029, 1, 1)))
+    assert "routes.yaml" in later
+    assert "feiten.yaml" in later

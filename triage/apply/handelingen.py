@@ -12,7 +12,7 @@ from triage.apply.handeling_deel import maak_deel, sluit_deel
 from triage.apply.inhoud import merk, velden_nu, wijziging_suggestie, wijziging_velden
 from triage.apply.kaarten import bericht_van
 from triage.apply.kringloop import bewaak_kringloop, onthoud_tekst
-from triage.apply.muren import bewaak_antwoord, bewaak_melder, eigen
+from triage.apply.muren import bewaak_antwoord, bewaak_melder, eigen_van
 from triage.apply.overdragen import zending
 from triage.apply.post import Post
 from triage.apply.soorten import Actiesoort
@@ -158,7 +158,7 @@ def _mag_weg(w: Werkplaats, werk: Werk) -> tuple[Antwoord, Bericht]:
     draft = _bewerkt(w, werk, antwoord(werk.advies, bericht, w.config.kaart, settings, w.vandaag()))
     with w.sessies() as session:
         confirmed = antwoorden.adres_bevestigd(session, werk.kaart.id, sleutel(w, bericht.melder_adres))
-    allowed = bewaak_antwoord(werk.advies, bericht, draft, w.config.kaart, w.vandaag(), eigen(settings), werk.door_mens, confirmed)
+    allowed = bewaak_antwoord(werk.advies, bericht, draft, w.config.kaart, w.vandaag(), eigen_van(settings), werk.door_mens, confirmed)
     bewaak_kringloop(w, werk.kaart.id, bericht, werk.door_mens)
     onthoud_tekst(w, allowed.tekst)
     return allowed, bericht

@@ -6,19 +6,26 @@ from datetime import datetime
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.melding import Bericht
 from triage.intake import lees, mail_uit_kaart
+from triage.settings import Config
+from triage.topdesk.client import TopdeskClient
 from triage.topdesk.exceptions import KaartGewijzigd
 from triage.topdesk.modellen import Incident
 
 
 def bericht_van(w: Werkplaats, incident: Incident) -> Bericht:
     """The bericht on a card. Attachments are counted only where the mail speaks of one, since that costs a call."""
-    form = incident.invoer is not None and {incident.invoer.id, incident.invoer.naam} & set(w.config.topdesk.formulieren)
+    return lees_kaart(w.client, w.config, incident)
+
+
+def lees_kaart(client: TopdeskClient, config: Config, incident: Incident) -> Bericht:
+    """The same for whoever looks without a workshop."""
+    form = incident.invoer is not None and {incident.invoer.id, incident.invoer.naam} & set(config.topdesk.formulieren)
     mail = mail_uit_kaart(
         incident.id, incident.korte_omschrijving, incident.aanvraag, incident.melder_naam, incident.melder_adres, bool(form), None
     )
-    bericht = lees(mail, w.config.intake)
+    bericht = lees(mail, config.intake)
     if bericht.bijlage_genoemd:
-        bericht = replace(bericht, bijlagen=len(w.client.bijlagen(incident.id)))
+        bericht = replace(bericht, bijlagen=len(client.bijlagen(incident.id)))
     return bericht
 
 

@@ -34,7 +34,7 @@ class Eigen:
     vrij: frozenset[str] = frozenset()
 
 
-def eigen(settings: Instellingen) -> Eigen:
+def eigen_van(settings: Instellingen) -> Eigen:
     """What of this Loket may stand in a text, from its settings."""
     boxes = (settings.post.afzender, settings.alarm.vi_postbus, settings.alarm.storing_postbus)
     return Eigen(frozenset(a.lower() for a in boxes if a), frozenset(filter(None, (settings.loket_web, settings.loket_telefoon))))

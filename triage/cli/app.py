@@ -8,11 +8,13 @@ import typer
 from triage.apply.exceptions import PostFout
 from triage.classify.exceptions import ClassifyFout
 from triage.cli import advies, beheer, daglijst, deelmeldingen, dossier, ingrijpen, koppelen, rappel, werk
+from triage.cli.antwoord import antwoord
 from triage.cli.antwoorden import antwoorden_app
 from triage.cli.bench import bench_app
 from triage.cli.kaart import kaart_app
 from triage.cli.ladder import keur, ladder, voorval
 from triage.cli.pagina import gebruiker_app, pagina
+from triage.cli.regels import regels_app
 from triage.cli.replay import replay
 from triage.cli.report import report
 from triage.cli.zoek import zoek
@@ -59,12 +61,14 @@ app.command("zoek", help=tekst("zoek.help"))(zoek)
 app.command("report", help=tekst("rapport.help"))(report)
 app.add_typer(kaart_app, name="kaart")
 app.add_typer(bench_app, name="bench")
+app.command("antwoord", help=tekst("antwoord_bekijk.help"))(antwoord)
 app.add_typer(antwoorden_app, name="antwoorden")
 app.command("replay", help=tekst("replay.help"))(replay)
 for earned in (ladder, keur, voorval):
     app.command(earned.__name__, help=tekst(f"ladder.help_{earned.__name__}"))(earned)
 app.command("pagina", help=tekst("pagina.help_pagina"))(pagina)
 app.add_typer(gebruiker_app, name="gebruiker")
+app.add_typer(regels_app, name="regels")
 
 VERWACHT = (
     ConfigFout, SleutelFout, OpslagFout, TopdeskFout, PostFout, ClassifyFout, SjabloonFout, SandboxFout, KaartFout, RappelFout, RapportFout,

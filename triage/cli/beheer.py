@@ -8,6 +8,9 @@ import typer
 from triage.decide import Regels
 from triage.decide.controle import problemen as decide_problemen
 from triage.domain.verdienen import LABELS
+from triage.kaart.bron import bestaande_opslag
+from triage.kaart.levend import levende_bestanden, levende_config
+from triage.kaart.overzicht import na_te_kijken
 from triage.privacy import maak_sleutel
 from triage.reply import controleer
 from triage.scherm import console
@@ -19,15 +22,20 @@ from triage.worker.opbouwen import nu
 
 def check() -> None:
     """Read and validate all configuration, render every template, and say what is not ready yet."""
-    config = laad_config()
-    console.print(tekst("check.config_goed", map=config.map, instanties=len(config.kaart.instanties), routes=len(config.kaart.routes())))
     today = nu().date()
+    config = laad_config()
+    with bestaande_opslag(config) as session:
+        config = levende_config(session, config, today)
+        files = config.bronnen.instanties if session is None else levende_bestanden(session, config.bronnen.instanties)
+    console.print(tekst("check.config_goed", map=config.map, instanties=len(config.kaart.instanties), routes=len(config.kaart.routes())))
     stale = sorted(i.id for i in config.kaart.instanties.values() if i.contact and not i.contact_vers(today))
     if stale:
         console.print(tekst("check.onbevestigd", aantal=len(stale), totaal=len(config.kaart.instanties), ids=", ".join(stale)))
     expired = sorted(m.wat for m in config.mandaat if not m.geldig(today))
     if expired:
         console.print(tekst("check.mandaat_verlopen", routes=", ".join(expired)))
+    for line in na_te_kijken(config, files, today):
+        console.print(line, markup=False)
     unknown = sorted({m.wat for m in config.mandaat} - config.kaart.routes() - {LABELS})
     problems = [tekst("check.mandaat_onbekend", route=route) for route in unknown]
     problems += [

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from triage.settings import Config
 from triage.settings.kaart import ContactRegel, InstantieBestand
 from triage.teksten import tekst
 
@@ -24,6 +25,29 @@ def onderhoud(bestanden: Mapping[str, InstantieBestand], vandaag: date) -> Onder
     stale = [id_ for id_, one in bestanden.items() if _voorbij(one, vandaag)]
     expired = [id_ for id_, one in bestanden.items() if any(a.geldig_tot is not None and a.geldig_tot < vandaag for a in one.afspraken)]
     return Onderhoud(tuple(sorted(never)), tuple(sorted(stale)), tuple(sorted(expired)))
+
+
+def na_te_kijken(config: Config, bestanden: Mapping[str, InstantieBestand], vandaag: date) -> list[str]:
+    """One Dutch line for each kind of thing that is past its date: agreements, entries of the kaart, teams, subcategorieen, whole files."""
+    care = onderhoud(bestanden, vandaag)
+    due = {
+        "afspraak": care.afspraak_verlopen,
+        "ingang": care.verlopen,
+        "team": tuple(r.id for r in config.routes.interne_routes if r.herzien_voor is not None and r.herzien_voor <= vandaag),
+        "subcategorie": tuple(s.naam for s in config.bronnen.subcategorieen if s.herzien_voor is not None and s.herzien_voor <= vandaag),
+        "bestand": tuple(name for name, day in _herzien(config) if day <= vandaag),
+    }
+    return [tekst(f"check.voorbij_{kind}", wat=", ".join(names)) for kind, names in due.items() if names]
+
+
+def _herzien(config: Config) -> list[tuple[str, date]]:
+    """The files with a review date of their own."""
+    return [
+        ("routes.yaml", config.routes.herzien_voor),
+        ("beslissen.yaml", config.beslissen.herzien_voor),
+        ("stopvlaggen.yaml", config.stopvlaggen.herzien_voor),
+        ("feiten.yaml", config.feiten.herzien_voor),
+    ]
 
 
 def staat_van_instantie(one: InstantieBestand, vandaag: date) -> str:

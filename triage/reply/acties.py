@@ -49,7 +49,7 @@ def notitie(advies: Advies, kaart: Kaart, merk: str, antwoord_status: str, manda
 
 def uitkomst_zinnen(advies: Advies, kaart: Kaart) -> list[str]:
     """What is proposed, a phrase for each outcome and tip; none for what may be a vertrouwensinspecteur matter."""
-    lines = [_uitkomst(u, kaart) for u in advies.uitkomsten]
+    lines = [uitkomst_zin(u, kaart) for u in advies.uitkomsten]
     lines += [advieslijst("woorden")["modus.tip"].format(naam=korte_naam(route, kaart)) for route in advies.tips]
     return [] if voorrang(advies) else lines
 
@@ -105,7 +105,8 @@ def _namen(advies: Advies, kaart: Kaart, topdesk: TopdeskBestand | None) -> dict
     }
 
 
-def _uitkomst(uitkomst: Uitkomst, kaart: Kaart) -> str:
+def uitkomst_zin(uitkomst: Uitkomst, kaart: Kaart) -> str:
+    """One outcome in a few Dutch words."""
     return advieslijst("woorden")[f"modus.{uitkomst.modus.value}"].format(naam=korte_naam(uitkomst.route, kaart))
 
 

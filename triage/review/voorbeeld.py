@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from triage.apply.exceptions import Muur
-from triage.apply.muren import bewaak_antwoord, eigen
+from triage.apply.muren import bewaak_antwoord, eigen_van
 from triage.apply.overdragen import bestemming, zending
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.advies import Advies
@@ -65,7 +65,7 @@ def _antwoord(w: Werkplaats, advies: Advies, bericht: Bericht) -> Mail | None:
     draft = antwoord(advies, bericht, w.config.kaart, settings, w.vandaag())
     wall = ""
     try:
-        bewaak_antwoord(advies, bericht, draft, w.config.kaart, w.vandaag(), eigen(settings), door_mens=True)
+        bewaak_antwoord(advies, bericht, draft, w.config.kaart, w.vandaag(), eigen_van(settings), door_mens=True)
     except Muur as error:
         wall = tekst(f"pagina.muur_{error}")
     draft = draft or Antwoord("", "", "")

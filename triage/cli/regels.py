@@ -1,0 +1,67 @@
+"""`triage regels`: teams, subcategorieen and mandaten as dated versions."""
+
+from typing import Annotated, Any
+
+import typer
+import yaml
+
+from triage.kaart.bron import bestaande_opslag, opslag
+from triage.kaart.regels import SOORTEN, levende_regels, wijzig_regel
+from triage.settings import laad_config
+from triage.store.kaartversies import geschiedenis
+from triage.teksten import tekst
+from triage.worker.opbouwen import nu
+
+regels_app = typer.Typer(help=tekst("regels.help"), no_args_is_help=True)
+Soort = Annotated[str, typer.Argument(help=tekst("regels.help_soort"))]
+
+
+@regels_app.command("toon", help=tekst("regels.help_toon"))
+def toon(soort: Soort, sleutel: Annotated[str, typer.Argument(metavar="[SLEUTEL]", help=tekst("regels.help_sleutel"))] = "") -> None:
+    """Show all entries of a kind, or one with its history."""
+    _eis_soort(soort)
+    config = laad_config()
+    with bestaande_opslag(config) as session:
+        entries = levende_regels(session, config, soort)
+        for key in [sleutel] if sleutel else sorted(entries):
+            if key not in entries:
+                raise typer.BadParameter(tekst("regels.onbekend", soort=soort, naam=key))
+            data = entries[key].model_dump(mode="json", exclude_defaults=True)
+            typer.echo(yaml.safe_dump([data], allow_unicode=True, sort_keys=False, width=140).rstrip())
+        for v in geschiedenis(session, soort, sleutel) if session is not None and sleutel else []:
+            when = v.vanaf.strftime("%d-%m-%Y %H:%M")
+            typer.echo(tekst("kaart.versie", nummer=v.volgnummer, wanneer=when, door=v.door, bron=v.bron))
+
+
+@regels_app.command("wijzig", help=tekst("regels.help_wijzig"))
+def wijzig(
+    soort: Soort,
+    sleutel: Annotated[str, typer.Argument(help=tekst("regels.help_sleutel"))],
+    velden: Annotated[list[str], typer.Argument(help=tekst("regels.help_velden"))],
+    door: Annotated[str, typer.Option("--door", help=tekst("kaart.help_door"))],
+    bron: Annotated[str, typer.Option("--bron", help=tekst("kaart.help_bron"))],
+) -> None:
+    """Write a new version of one entry."""
+    _eis_soort(soort)
+    config = laad_config()
+    with opslag(config) as session:
+        changed = wijzig_regel(session, config, soort, sleutel, dict(map(_deel, velden)), door, bron, nu())
+    for d in changed:
+        typer.echo(tekst("regels.verschil", veld=d.veld, oud=d.oud or "-", nieuw=d.nieuw or "-"))
+    if not changed:
+        typer.echo(tekst("regels.geen_verschil"))
+
+
+def _deel(deel: str) -> tuple[str, Any]:
+    field, sign, value = deel.partition("=")
+    if not sign or not field.strip():
+        raise typer.BadParameter(tekst("regels.vorm_fout", deel=deel))
+    try:
+        return field.strip(), yaml.safe_load(value)
+    except yaml.YAMLError as error:
+        raise typer.BadParameter(tekst("regels.vorm_fout", deel=deel)) from error
+
+
+def _eis_soort(soort: str) -> None:
+    if soort not in SOORTEN:
+        raise typer.BadParameter(tekst("regels.soort_onbekend", soort=soort, bekend=", ".join(SOORTEN)))
