@@ -11,6 +11,7 @@ from triage.cli import advies, beheer, koppelen, werk
 from triage.cli.bench import bench_app
 from triage.cli.kaart import kaart_app
 from triage.cli.ladder import keur, ladder, voorval
+from triage.cli.leer import leer
 from triage.cli.replay import replay
 from triage.cli.zoek import zoek
 from triage.kaart.exceptions import KaartFout
@@ -46,6 +47,7 @@ app.command("doctor", help=tekst("koppelen.help_doctor"))(koppelen.doctor)
 app.command("zoek", help=tekst("zoek.help"))(zoek)
 app.add_typer(kaart_app, name="kaart")
 app.add_typer(bench_app, name="bench")
+app.command("leer", help=tekst("leer.help"))(leer)
 app.command("replay", help=tekst("replay.help"))(replay)
 for earned in (ladder, keur, voorval):
     app.command(earned.__name__, help=tekst(f"ladder.help_{earned.__name__}"))(earned)
