@@ -10,7 +10,7 @@ from triage.apply.budget import Budget, Gestopt
 from triage.apply.exceptions import Muur, NietVerzonden, PostGeweigerd, VerzendTwijfel
 from triage.apply.handelingen import HANDELINGEN, Resultaat, Werk
 from triage.apply.kaarten import bewaak
-from triage.apply.soorten import PER_MAIL, Actiesoort
+from triage.apply.soorten import ANTWOORDEN, BLIJFT, PER_MAIL
 from triage.apply.werkplaats import Werkplaats
 from triage.store import acties, meldingen
 from triage.store.omzetten import uit_json
@@ -19,9 +19,6 @@ from triage.topdesk.exceptions import GeenToegang, KaartGewijzigd, NietBereikbaa
 from triage.topdesk.modellen import Incident
 
 log = logging.getLogger(__name__)
-
-_VRIJ = (Actiesoort.SUGGESTIE, Actiesoort.ALARM_VI)
-"""what needs no mandaat: it changes nothing and reaches no melder"""
 
 
 def voer_uit(w: Werkplaats, melding_id: str, budget: Budget, kaart: Incident | None = None) -> None:
@@ -53,16 +50,16 @@ def _mag_nu(w: Werkplaats, advies: Advies, actie: Actie) -> bool:
         case "automatisch":
             return True
         case "suggestie":
-            return actie.soort in _VRIJ or advies.oordeel_door == "akkoord"
+            return actie.soort in BLIJFT or advies.oordeel_door == "akkoord"
         case _:
             return False
 
 
 def _zonder_bewijs(session: Session, w: Werkplaats, advies: Advies, actie: Actie) -> bool:
     """True when this would be done by itself and its proof fell away since it was planned. What was begun is finished."""
-    if actie.soort in _VRIJ or advies.oordeel_door == "akkoord":
+    if actie.soort in BLIJFT or advies.oordeel_door == "akkoord":
         return False
-    steps = [a for a in acties.van_melding(session, actie.melding_id) if a.advies_id == advies.id and a.soort not in _VRIJ]
+    steps = [a for a in acties.van_melding(session, actie.melding_id) if a.advies_id == advies.id and a.soort not in BLIJFT]
     begun = any(a.status not in ("wacht", "vervallen") or a.pogingen for a in steps)
     return not begun and not is_bewezen(session, w, uit_json(advies.inhoud))
 
@@ -140,7 +137,8 @@ def _werk(w: Werkplaats, actie: Actie, kaart: Incident) -> Werk:
     own: datetime | None = known.eigen_wijziging if kaart.wijziger is not None and kaart.wijziger.id == w.ik.id else None
     bewaak(kaart, advice.kaart_gewijzigd, own)
     same = [a for a in steps if a.advies_id == actie.advies_id]
-    sent = [a for a in steps if a.id != actie.id and a.soort == actie.soort and a.status in ("gedaan", "onzeker_verzonden")]
+    same_kind = ANTWOORDEN if actie.soort in ANTWOORDEN else (actie.soort,)
+    sent = [a for a in steps if a.id != actie.id and a.soort in same_kind and a.status in ("gedaan", "onzeker", "onzeker_verzonden")]
     return Werk(
         actie=actie, kaart=kaart, advies=uit_json(advice.inhoud), door_mens=advice.oordeel_door == "akkoord",
         eerder=tuple(a for a in same if a.volgorde < actie.volgorde), al_verzonden=bool(sent),

@@ -13,8 +13,8 @@ from triage.scherm import console, fouten, log_naar_scherm
 from triage.settings import laad_config
 from triage.settings.omgeving import lees_omgeving
 from triage.store.database import open_database, sessies
+from triage.store.dossiers import openstaand
 from triage.store.rondes import laatste_ronde, laatste_treden, tellingen
-from triage.store.uitzettingen import openstaand
 from triage.teksten import tekst
 from triage.worker.gezondheid import lees_status
 from triage.worker.opbouwen import nu, werkplaats

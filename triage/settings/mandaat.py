@@ -1,5 +1,6 @@
 """config/mandaat.yaml: who allowed which automation, for what, until when, and what proof it takes."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal
 
@@ -32,6 +33,9 @@ class MandaatRegel(Bestandsmodel):
     van: date
     """checks count from this day on"""
     tot: date
+    """last day; it is looked at again before then"""
+    eigenaar: str = ""
+    """who looks after this entry; empty: the owner of the file"""
     bewijs: Literal["nodig", "niet_nodig"] = "nodig"
     """`niet_nodig`: automatic without proof, on the word of `door` and for `reden`"""
     toets: Toetsafspraak = Toetsafspraak()
@@ -72,11 +76,15 @@ class MandaatBestand(Bestandsmodel):
 
     def domein(self) -> tuple[Mandaatregel, ...]:
         """The rules, a rule for a group written out per route."""
+        return self.uitgeschreven(self.mandaten)
+
+    def uitgeschreven(self, regels: Iterable[MandaatRegel]) -> tuple[Mandaatregel, ...]:
+        """These rules with the groups of this file written out per route."""
         return tuple(
             Mandaatregel(
                 route, r.stadium, r.door, r.reden, r.van, r.tot, r.wat if r.wat in self.groepen else "", r.bewijs == "nodig",
                 r.toets.fouten_mag, r.toets.pogingen,
             )
-            for r in self.mandaten
+            for r in regels
             for route in self.groepen.get(r.wat, [r.wat])
         )  # fmt: skip

@@ -35,3 +35,5 @@ class TopdeskBestand(Bestandsmodel):
     leveranciers: dict[str, str] = {}
     """kaart id -> supplier, for the agencies that take hand-overs"""
     escalatiereden: str | None = None
+    invoer_telefoon: str = "Telefoon"
+    """entry type of a card that is made of a call; not one of `invoer`"""

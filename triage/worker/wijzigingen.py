@@ -2,10 +2,13 @@
 
 import logging
 
+from triage.apply.overdragen import bestemming
 from triage.apply.soorten import stappen_toepassen
+from triage.apply.uitzetten import beeindig
 from triage.apply.werkplaats import Werkplaats
+from triage.domain.terugkoppeling import Gebeurtenissoort
 from triage.review.oordeel import Oordeel, oordeel
-from triage.store import acties, adviezen, meldingen, uitzettingen
+from triage.store import acties, adviezen, meldingen
 from triage.store.omzetten import uit_json
 from triage.store.tabellen import Melding
 from triage.topdesk.modellen import Incident
@@ -23,7 +26,7 @@ def bekijk(w: Werkplaats, melding_id: str) -> Incident:
         row.bekijken, row.gewijzigd, row.afgemeld = False, incident.gewijzigd, incident.afgemeld
         if incident.afgemeld:
             acties.laat_vervallen(session, melding_id, "afgemeld")
-            uitzettingen.sluit(session, melding_id, now)
+            beeindig(session, melding_id, Gebeurtenissoort.AFGEHANDELD, now)
         kept = adviezen.laatste(session, melding_id)
         if kept is None or kept.oordeel != "open":
             return incident
@@ -35,7 +38,8 @@ def bekijk(w: Werkplaats, melding_id: str) -> Incident:
         if verdict is Oordeel.AKKOORD and w.config.instellingen.modus in ("suggestie", "automatisch"):
             kept.kaart_gewijzigd, kept.oordeel_door = incident.gewijzigd, "akkoord"
             acties.laat_vervallen(session, melding_id, "akkoord")
-            acties.schrijf(session, melding_id, kept.id, stappen_toepassen(advice, w.config.instellingen.antwoord.kanaal), now)
+            steps = stappen_toepassen(advice, w.config.instellingen.antwoord.kanaal, bestemming(advice, w.config) is not None)
+            acties.schrijf(session, melding_id, kept.id, steps, now)
         elif verdict in (Oordeel.GEACCEPTEERD, Oordeel.GEWIJZIGD):
             adviezen.zet_oordeel(session, kept.id, verdict, "topdesk", now)
             acties.laat_vervallen(session, melding_id, "door_mens")
