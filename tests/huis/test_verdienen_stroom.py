@@ -191,3 +191,51 @@ def test_closed_meldingen_are_judged_blind_and_only_the_verdict_is_kept(maak_hui
             keuringen.beslecht(session, dispute.id, True)
         with w.sessies() as session:
             assert [f.goed for f in keuringen.feiten(session, w.model.versie)["job"]] == [True, True, True]
+
+
+LABELMANDAAT = replace(RULE, wat="labels", bewijs_nodig=False)
+
+
+def labelhuis(maak_huis: Bouw, meldingen: list[dict[str, Any]], regel: Mandaatregel = LABELMANDAAT) -> Any:
+    huis = huis_met(maak_huis, meldingen)
+    huis.config = replace(huis.config, mandaat=(regel,))
+    return huis
+
+
+def test_labels_are_filled_in_under_their_own_mandaat_and_where_it_goes_stays_a_suggestion(maak_huis: Bouw) -> None:
+    huis = labelhuis(maak_huis, [VERWIJZING, VI])
+    huis.tot_rust()
+    card = huis.kaart("verwijzing")
+    assert (card["subcategory"]["name"], card["callType"]["name"]) == ("Stage/BPV", huis.config.topdesk.soorten["Vraag"])
+    assert (card["operatorGroup"], card["closed"], card["processingStatus"]["name"]) == (None, False, "Nieuw")
+    assert huis.acties("verwijzing") == [("suggestie", "gedaan"), ("labels", "gedaan")]
+    assert huis.postvak.berichten[0]["To"] == huis.config.instellingen.alarm.vi_postbus
+    assert huis.kaart("vi")["subcategory"] is None
+    assert ("labels", "gedaan") not in huis.acties("vi")
+
+
+def test_labels_of_ours_are_nobodys_judgement_until_a_person_changes_them(maak_huis: Bouw) -> None:
+    huis = labelhuis(maak_huis, [VERWIJZING])
+    huis.tot_rust()
+    huis.sandbox.wijzig(kaart_id(VERWIJZING), {"targetDate": "2026-12-31T10:00:00.000+0000"})
+    huis.tot_rust()
+    assert huis.lees(geleerd.alles) == []
+    assert huis.staat("verwijzing") == "beoordeeld"
+    huis.sandbox.wijzig(kaart_id(VERWIJZING), {"subcategory": {"name": "Overig"}})
+    huis.tot_rust()
+    (learned,) = huis.lees(geleerd.alles)
+    assert (learned.hoe, learned.subcategorie) == ("gewijzigd", "Overig")
+
+
+def test_labels_without_proof_are_not_filled_in_and_an_undo_empties_them_and_counts(maak_huis: Bouw) -> None:
+    huis = labelhuis(maak_huis, [VERWIJZING], replace(LABELMANDAAT, bewijs_nodig=True))
+    huis.tot_rust()
+    assert huis.acties("verwijzing") == [("suggestie", "gedaan")]
+    other = labelhuis(maak_huis, [VERWIJZING])
+    other.nieuwe_opslag()
+    other.tot_rust()
+    with other.werkplaats() as w:
+        assert draai_terug(w, other.kaart("verwijzing")["number"]).gelukt
+        with w.sessies() as session:
+            assert [f.achteraf for f in keuringen.feiten(session, None)["labels"]] == [True]
+    assert other.kaart("verwijzing")["subcategory"] is None

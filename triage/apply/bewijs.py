@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.advies import Advies, Mandaatregel
 from triage.domain.termen import Stadium
+from triage.domain.verdienen import LABELS
 from triage.store import keuringen
 from triage.verdienen.ladder import Feiten, geldende, trede, verdiend
 
@@ -36,6 +37,13 @@ def is_bewezen(sessie: Session, w: Werkplaats, advies: Advies) -> bool:
     evidence: Feiten = feiten(sessie, w) if _bewijs_telt(w, routes, now) else {}
     steps = (trede(w.config.mandaat, evidence, w.config.verdienen, route, now) for route in routes)
     return all(step.stadium is Stadium.AUTOMATISCH for step in steps)
+
+
+def labels_bewezen(sessie: Session, w: Werkplaats) -> bool:
+    """True when sector, subcategorie and soort may be filled in without a person now."""
+    if geldende(w.config.mandaat, LABELS, plaatselijk(w).date()) is None:
+        return False
+    return trede(w.config.mandaat, feiten(sessie, w), w.config.verdienen, LABELS, plaatselijk(w)).stadium is Stadium.AUTOMATISCH
 
 
 def _bewijs_telt(w: Werkplaats, routes: set[str], nu: datetime) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from triage.apply.adres import sleutel
 from triage.apply.exceptions import Muur, NietVerzonden
 from triage.apply.handeling_deel import maak_deel, sluit_deel
-from triage.apply.inhoud import merk, velden_nu, wijziging_suggestie, wijziging_velden
+from triage.apply.inhoud import merk, velden_nu, wijziging_labels, wijziging_suggestie, wijziging_velden
 from triage.apply.kaarten import bericht_van
 from triage.apply.kringloop import bewaak_kringloop, onthoud_tekst
 from triage.apply.muren import bewaak_antwoord, bewaak_melder, eigen_van
@@ -20,6 +20,7 @@ from triage.apply.uitzetten import zet_uit
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.advies import Advies
 from triage.domain.melding import Bericht
+from triage.domain.termen import Soort, StopVlag
 from triage.reply import Antwoord, antwoord
 from triage.reply.brieven import met_tekst
 from triage.store import acties, adviezen, antwoorden, meldingen, werkbak
@@ -72,6 +73,14 @@ def _velden(w: Werkplaats, werk: Werk) -> Resultaat:
     return Resultaat(w.client.wijzig(werk.kaart.id, change), 1, lambda session: _toegepast(session, w, werk))
 
 
+def _labels(w: Werkplaats, werk: Werk) -> Resultaat:
+    if StopVlag.VI.value in werk.advies.vlaggen or werk.advies.soort == Soort.VI.value:
+        raise Muur("vi")
+    change = wijziging_labels(w, werk.advies, werk.actie.sleutel)
+    _onthoud(w, werk, None, velden_nu(werk.kaart, change))
+    return Resultaat(w.client.wijzig(werk.kaart.id, change), 1)
+
+
 def _antwoord_topdesk(w: Werkplaats, werk: Werk) -> Resultaat:
     reply, bericht = _mag_weg(w, werk)
     bewaak_melder(werk.kaart.melder_adres, bericht)
@@ -122,6 +131,7 @@ HANDELINGEN: dict[str, Callable[[Werkplaats, Werk], Resultaat]] = {
     Actiesoort.SUGGESTIE: _suggestie,
     Actiesoort.ESCALEREN: _escaleren,
     Actiesoort.VELDEN: _velden,
+    Actiesoort.LABELS: _labels,
     Actiesoort.ANTWOORD_TOPDESK: _antwoord_topdesk,
     Actiesoort.ANTWOORD_SMTP: _antwoord_smtp,
     Actiesoort.OVERDRACHT_SMTP: _overdracht_smtp,

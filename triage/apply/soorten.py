@@ -20,6 +20,8 @@ class Actiesoort(StrEnum):
     ESCALEREN = "escaleren"
     VELDEN = "velden"
     """official fields, with an invisible note that says what was done"""
+    LABELS = "labels"
+    """sector, subcategorie and soort only, beside a suggestion, under a mandaat for labels"""
     ANTWOORD_TOPDESK = "antwoord_topdesk"
     """the reply as a visible action"""
     ANTWOORD_SMTP = "antwoord_smtp"
@@ -49,6 +51,11 @@ OP_VERZOEK = (Actiesoort.DEELMELDING, Actiesoort.DEEL_TERUG)
 def stappen_suggestie() -> list[Stap]:
     """What a suggestion takes."""
     return [Stap(Actiesoort.SUGGESTIE)]
+
+
+def stappen_labels() -> list[Stap]:
+    """A suggestion whose labels may be filled in without a person: where it goes stays a suggestion."""
+    return [Stap(Actiesoort.SUGGESTIE), Stap(Actiesoort.LABELS)]
 
 
 def stappen_automatisch(advies: Advies, kanaal: Kanaal, wacht_tot: datetime | None, per_mail: bool = False) -> list[Stap]:

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from triage.apply.bewijs import is_bewezen
+from triage.apply.bewijs import is_bewezen, labels_bewezen
 from triage.apply.budget import Budget, Gestopt
 from triage.apply.exceptions import Muur, NietVerzonden, PostGeweigerd, VerzendTwijfel
 from triage.apply.handelingen import HANDELINGEN, Resultaat, Werk
 from triage.apply.kaarten import bewaak
-from triage.apply.soorten import ANTWOORDEN, BLIJFT, OP_VERZOEK, PER_MAIL
+from triage.apply.soorten import ANTWOORDEN, BLIJFT, OP_VERZOEK, PER_MAIL, Actiesoort
 from triage.apply.werkplaats import Werkplaats
 from triage.store import acties, meldingen
 from triage.store.omzetten import uit_json
@@ -61,6 +61,8 @@ def _zonder_bewijs(session: Session, w: Werkplaats, advies: Advies, actie: Actie
         return False
     steps = [a for a in acties.van_melding(session, actie.melding_id) if a.advies_id == advies.id and a.soort not in BLIJFT]
     begun = any(a.status not in ("wacht", "vervallen") or a.pogingen for a in steps)
+    if actie.soort == Actiesoort.LABELS:
+        return not begun and not labels_bewezen(session, w)
     return not begun and not is_bewezen(session, w, uit_json(advies.inhoud))
 
 

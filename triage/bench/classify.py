@@ -2,7 +2,6 @@
 
 import importlib
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -84,7 +83,8 @@ def geheugen() -> float:
     for line in first.read_text("utf-8").splitlines()[:_GEHEUGEN_MAILS]:
         r = json.loads(line)
         adviseer_bericht(read(Mail(r["id"], Kanaal(r["kanaal"]), r["van"], r["onderwerp"], r["tekst"])), config, model, moment)
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    status = Path("/proc/self/status").read_text(encoding="ascii")  # getrusage would count what the parent process held
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 def _geheugen() -> float:

@@ -10,7 +10,7 @@ from triage.classify.exceptions import LeervoorbeeldFout
 from triage.classify.ijken import ijk
 from triage.classify.kenmerken import Patronen, maak_zoeker
 from triage.classify.model import JA_NEE, MEERKEUZE, VORM, Model, Tabel, uitgangen
-from triage.classify.tellen import BLOKKEN, WAAR, tel
+from triage.classify.tellen import BLOKKEN, WAAR, Tellingen, tel
 from triage.classify.voorbeelden import Voorbeeld
 from triage.classify.woordenlijst import Woordenlijst, maak_woordenlijst, matrix, vector
 from triage.domain.termen import Soort
@@ -37,12 +37,16 @@ def train(
     groepen: Mapping[str, Sequence[str]],
     patronen: Mapping[str, Patronen],
     herkomst: str = "",
+    tellingen: Sequence[Tellingen] | None = None,
 ) -> Model:  # fmt: skip
-    """Learn all labels from the examples, with the signs of config/kenmerken.yaml. Raises LeervoorbeeldFout when there are too few."""
+    """Learn all labels from the examples, with the signs of config/kenmerken.yaml. Raises LeervoorbeeldFout when there are too few.
+
+    `tellingen`: what may be counted in each example, in their order; None: all that stands in it.
+    """
     if len(voorbeelden) < MINSTE_VOORBEELDEN or len({v.route for v in voorbeelden}) < 2:
         raise LeervoorbeeldFout(f"at least {MINSTE_VOORBEELDEN} leervoorbeelden and two different routes are needed")
     seeker = maak_zoeker(patronen, WAAR, groepen)
-    counts = [tel(v.bericht, seeker).tellingen for v in voorbeelden]
+    counts = [tel(v.bericht, seeker).tellingen for v in voorbeelden] if tellingen is None else tellingen
     words = maak_woordenlijst(counts)
     vectors = matrix([vector(c, words) for c in counts], words.breedte)
     values = {label: tuple(sorted({getattr(v, label) for v in voorbeelden})) for label in MEERKEUZE} | dict.fromkeys(JA_NEE, ("ja",))

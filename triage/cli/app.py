@@ -13,6 +13,7 @@ from triage.cli.antwoorden import antwoorden_app
 from triage.cli.bench import bench_app
 from triage.cli.kaart import kaart_app
 from triage.cli.ladder import keur, ladder, voorval
+from triage.cli.leer import leer
 from triage.cli.pagina import gebruiker_app, pagina
 from triage.cli.regels import regels_app
 from triage.cli.replay import replay
@@ -62,6 +63,7 @@ app.command("report", help=tekst("rapport.help"))(report)
 app.add_typer(kaart_app, name="kaart")
 app.add_typer(bench_app, name="bench")
 app.command("antwoord", help=tekst("antwoord_bekijk.help"))(antwoord)
+app.command("leer", help=tekst("leer.help"))(leer)
 app.add_typer(antwoorden_app, name="antwoorden")
 app.command("replay", help=tekst("replay.help"))(replay)
 for earned in (ladder, keur, voorval):

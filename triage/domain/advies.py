@@ -104,6 +104,8 @@ class Advies:
     waarom: tuple[Waarom, ...]
     model: str = ""
     ontbrekende_feiten: tuple[str, ...] = field(default=())
+    vraag: tuple[str, ...] = field(default=())
+    """two or three routes that the mailverdeler is asked to choose from, best first; empty where the first stands out"""
 
     @property
     def route(self) -> str:

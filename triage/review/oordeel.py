@@ -22,8 +22,11 @@ class Oordeel(StrEnum):
     """set other fields"""
 
 
-def oordeel(advies: Advies, kaart: Incident, tabel: Vertaaltabel, velden: OptioneleVelden) -> Oordeel:
-    """Compare the card with the suggestion. Only fields that a person has filled in count."""
+def oordeel(advies: Advies, kaart: Incident, tabel: Vertaaltabel, velden: OptioneleVelden, labels_door_ons: bool = False) -> Oordeel:
+    """Compare the card with the suggestion. Only fields that a person has filled in count.
+
+    `labels_door_ons`: we filled in the labels ourselves; where they still stand so, they are nobody's judgement.
+    """
     if velden.akkoord is not None and kaart.optioneel.get(velden.akkoord) is True:
         return Oordeel.AKKOORD
     suggested = {
@@ -36,6 +39,8 @@ def oordeel(advies: Advies, kaart: Incident, tabel: Vertaaltabel, velden: Option
         "categorie": kaart.categorie, "subcategorie": kaart.subcategorie, "soort": kaart.soort, "groep": kaart.behandelaarsgroep,
     }  # fmt: skip
     filled = {name: value.id for name, value in found.items() if value is not None}
+    if labels_door_ons and all(filled.get(name) == suggested[name] for name in ("categorie", "subcategorie", "soort")):
+        filled = {name: id_ for name, id_ in filled.items() if name == "groep"}
     if "subcategorie" not in filled and "groep" not in filled:
         return Oordeel.OPEN
     return Oordeel.GEACCEPTEERD if all(suggested[name] == id_ for name, id_ in filled.items()) else Oordeel.GEWIJZIGD

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from triage.domain.verdienen import LABELS, Feit, Voorvalsoort
+from triage.domain.verdienen import Feit, Voorvalsoort
 from triage.store.tabellen import Advies, Melding
 from triage.store.tabellen_verdienen import Keuring, Voorval
 
@@ -57,10 +57,10 @@ def beslecht(sessie: Session, keuring_id: int, ook_goed: bool) -> None:
     sessie.get_one(Keuring, keuring_id).uitslag = "goed" if ook_goed else "fout"
 
 
-def voorval(sessie: Session, melding_id: str, soort: Voorvalsoort, nu: datetime) -> str | None:
+def voorval(sessie: Session, melding_id: str, soort: Voorvalsoort, nu: datetime, wat: str | None = None) -> str | None:
     """Note what went wrong with the advies that was applied to this melding; returns its route, None when nothing was applied.
 
-    The same soort twice for one melding counts once.
+    `wat`: `labels` where only those were filled in. The same soort twice for one melding counts once.
     """
     done = ("toegepast", "teruggedraaid")
     query = select(Advies).where(Advies.melding_id == melding_id, Advies.oordeel.in_(done)).order_by(Advies.id.desc()).limit(1)
@@ -69,7 +69,7 @@ def voorval(sessie: Session, melding_id: str, soort: Voorvalsoort, nu: datetime)
         return None
     if sessie.scalar(select(Voorval.id).where(Voorval.melding_id == melding_id, Voorval.soort == soort.value)) is None:
         model = str(advice.inhoud.get("model", ""))
-        sessie.add(Voorval(melding_id=melding_id, wat=advice.route, soort=soort.value, model=model, op=nu))
+        sessie.add(Voorval(melding_id=melding_id, wat=wat or advice.route, soort=soort.value, model=model, op=nu))
     return advice.route
 
 
@@ -90,16 +90,10 @@ def feiten(sessie: Session, model: str | None) -> dict[str, list[Feit]]:
     return found
 
 
-def per_maand(sessie: Session, route: str, sinds: datetime) -> int:
-    """How many meldingen got this route as advies since a moment."""
-    query = select(func.count(func.distinct(Advies.melding_id))).where(Advies.route == route, Advies.gemaakt_op >= sinds)
-    return int(sessie.scalar(query) or 0)
-
-
-def labels_gekozen(sessie: Session, melding_id: str) -> bool:
-    """True when the labels of this melding wait for a person."""
-    query = select(Keuring.id).where(Keuring.melding_id == melding_id, Keuring.ladder == LABELS, Keuring.uitslag == "wacht")
-    return sessie.scalar(query.limit(1)) is not None
+def per_maand(sessie: Session, route: str | None, sinds: datetime) -> int:
+    """How many meldingen got this route (None: any) as advies since a moment."""
+    query = select(func.count(func.distinct(Advies.melding_id))).where(Advies.gemaakt_op >= sinds)
+    return int(sessie.scalar(query if route is None else query.where(Advies.route == route)) or 0)
 
 
 def aantal(sessie: Session, route: str, model: str) -> int:

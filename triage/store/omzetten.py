@@ -36,6 +36,7 @@ def uit_json(inhoud: dict[str, Any]) -> Advies:
             "kaart": KaartInTopdesk(**{**d["kaart"], "lijn": Lijn(d["kaart"]["lijn"])}),
             "waarom": tuple(Waarom(w["regel"], waarde=w["waarde"]) for w in d["waarom"]),
             "ontbrekende_feiten": tuple(d["ontbrekende_feiten"]),
+            "vraag": tuple(d.get("vraag", ())),
         }
     )
 

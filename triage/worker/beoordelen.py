@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from triage.adviseren import Beoordeling, adviseer_bericht
-from triage.apply.bewijs import mandaat_nu
+from triage.apply.bewijs import labels_bewezen, mandaat_nu
 from triage.apply.kaarten import bericht_van, door_mens_opgepakt
 from triage.apply.overdragen import bestemming
-from triage.apply.soorten import Actiesoort, stappen_automatisch, stappen_suggestie
+from triage.apply.soorten import Actiesoort, stappen_automatisch, stappen_labels, stappen_suggestie
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.advies import Advies
-from triage.domain.termen import StopVlag
+from triage.domain.termen import Soort, StopVlag
 from triage.intake import onderwerp_kern
 from triage.settings.instellingen import Instellingen
 from triage.store import acties, adviezen, antwoorden, dossiers, meldingen
@@ -62,10 +62,16 @@ def _leg_vast(session: Session, w: Werkplaats, judged: Beoordeling, incident: In
     apply_now = (
         settings.modus == "automatisch" and advice.automatisch and not teruggestuurd and not antwoorden.is_gestopt(session, incident.id)
     )
-    steps = _stappen(w, advice, nu) if apply_now else stappen_suggestie()
+    by_itself = settings.modus == "automatisch" and _mag_labels(advice) and labels_bewezen(session, w)
+    steps = _stappen(w, advice, nu) if apply_now else stappen_labels() if by_itself else stappen_suggestie()
     if StopVlag.VI.value in advice.vlaggen and settings.alarm.vi_postbus:
         steps = [Stap(Actiesoort.ALARM_VI), *steps]  # first: the warning must not wait for what TOPdesk does
     acties.schrijf(session, incident.id, advice_id, steps, nu)
+
+
+def _mag_labels(advies: Advies) -> bool:
+    """Never for what is or may be a vertrouwensinspecteur matter: its labels stand in lists that many read."""
+    return StopVlag.VI.value not in advies.vlaggen and advies.soort != Soort.VI.value and bool(advies.subcategorie)
 
 
 def _stappen(w: Werkplaats, advies: Advies, nu: datetime) -> list[Stap]:

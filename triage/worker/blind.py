@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from triage.apply.bewijs import plaatselijk
+from triage.apply.bewijs import labels_bewezen, plaatselijk
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.advies import Advies
 from triage.domain.termen import Stadium
@@ -36,7 +36,9 @@ def kies_blind(sessie: Session, w: Werkplaats, advies: Advies, nu: datetime) -> 
 def _aandeel(sessie: Session, w: Werkplaats, advies: Advies, nu: datetime) -> float:
     alone = w.config.instellingen.modus == "automatisch" and advies.automatisch
     if not alone:
-        return aandeel(Stadium.SUGGESTIE, w.config.verdienen, 0)
+        labels = w.config.instellingen.modus == "automatisch" and labels_bewezen(sessie, w)
+        month = keuringen.per_maand(sessie, None, nu - _MAAND) if labels else 0
+        return aandeel(Stadium.AUTOMATISCH if labels else Stadium.SUGGESTIE, w.config.verdienen, month)
     rule = geldende(w.config.mandaat, advies.route, plaatselijk(w).date())
     if rule is not None and not rule.bewijs_nodig:
         return 0.0

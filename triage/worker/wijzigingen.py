@@ -3,7 +3,7 @@
 import logging
 
 from triage.apply.overdragen import bestemming
-from triage.apply.soorten import stappen_toepassen
+from triage.apply.soorten import Actiesoort, stappen_toepassen
 from triage.apply.uitzetten import beeindig, nog_bij_weigeraar, zet_uit_door_mens
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.terugkoppeling import Gebeurtenissoort
@@ -31,7 +31,8 @@ def bekijk(w: Werkplaats, melding_id: str) -> Incident:
         if kept is None or kept.oordeel != "open":
             return incident
         advice = uit_json(kept.inhoud)
-        verdict = oordeel(advice, incident, w.tabel, w.config.instellingen.optionele_velden)
+        steps_done = [a.soort for a in acties.van_melding(session, melding_id) if a.advies_id == kept.id and a.status == "gedaan"]
+        verdict = oordeel(advice, incident, w.tabel, w.config.instellingen.optionele_velden, Actiesoort.LABELS in steps_done)
         if verdict is Oordeel.GEWIJZIGD and nog_bij_weigeraar(session, w, incident):
             verdict = Oordeel.OPEN  # the fields are still those of the hand-over that came back
         if verdict is not Oordeel.OPEN:
