@@ -1,6 +1,7 @@
 """TOPdesk away, slow, refusing or talking nonsense: the round ends with a clear line, the next catches up, nothing is done twice."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -73,6 +74,8 @@ def _zaairondes(maak_huis: Callable[..., Any], hoeveel: int) -> None:
     huis = maak_huis(rows)
     huis.tot_rust()
     expected, mails = beeld(huis.sandbox, rows), post(huis.postvak)
+    antwoord = huis.config.instellingen.antwoord.model_copy(update={"hoogstens_per_onderwerp": PER_WERELD})  # each kind has one subject
+    huis.config = replace(huis.config, instellingen=huis.config.instellingen.model_copy(update={"antwoord": antwoord}))
     capped = huis.config.instellingen.ronde.model_copy(update={"max_wijzigingen": PLAFOND})
     rounds, seed = 0, 0
     while rounds < hoeveel:

@@ -13,8 +13,8 @@ from sqlalchemy import text
 from triage.privacy import SleutelFout
 from triage.sandbox.postvak import Gedrag
 from triage.sandbox.storingen import Fout, Storing
+from triage.store.dossiers import openstaand
 from triage.store.rondes import laatste_ronde
-from triage.store.uitzettingen import openstaand
 from triage.worker.beoordelen import beoordeel
 from triage.worker.opbouwen import nu, werkplaats
 from triage.worker.ronde import ronde
@@ -69,7 +69,7 @@ def test_an_internal_hand_over_is_escalated_to_its_group_and_waits(maak_huis: Bo
         "Uitgezet",
     )
     (waiting,) = huis.lees(openstaand)
-    assert (waiting.route, waiting.termijn_dagen) == ("functioneel_beheer", 5)
+    assert (waiting.route, waiting.termijn_eerste) == ("functioneel_beheer", 5)
 
 
 def test_a_hand_over_to_an_agency_gets_its_supplier(maak_huis: Bouw) -> None:
@@ -86,7 +86,7 @@ def test_a_hand_over_sends_the_melding_itself_and_says_so_only_then(maak_huis: B
     to_agency, to_melder = huis.postvak.berichten
     assert to_agency["To"] == huis.config.kaart.instanties["duo_zakelijk"].postbus
     assert huis.kaart("overdracht")["number"] in to_agency["Subject"]
-    assert "verhuist in augustus" in to_agency.get_content()
+    assert "verhuist in augustus" in to_agency.get_body().get_content()
     assert "doorgestuurd" in to_melder.get_content()
 
 
@@ -99,11 +99,46 @@ def test_a_hand_over_that_failed_or_is_in_doubt_is_not_told_to_the_melder(maak_h
     assert not huis.kaart("overdracht")["closed"]
 
 
-def test_a_melding_with_attachments_is_not_handed_over_by_itself(maak_huis: Bouw) -> None:
+def test_the_whole_melding_and_its_attachments_travel_along(maak_huis: Bouw) -> None:
+    huis = maak_huis([{**OVERDRACHT, "bijlagen": ["formulier.pdf"]}])
+    huis.tot_rust()
+    to_agency = huis.postvak.berichten[0]
+    number = huis.kaart("overdracht")["number"]
+    parts = {p.get_filename(): p for p in to_agency.iter_attachments()}
+    assert set(parts) == {f"melding_{number}.txt", "formulier.pdf"}
+    assert parts["formulier.pdf"].get_content() == b"%PDF-1.4 oefenbijlage\n"
+    assert "verhuist in augustus" in parts[f"melding_{number}.txt"].get_content()
+    text = to_agency.get_body().get_content()
+    for words in (
+        "Ons nummer:",
+        "Waar het over gaat:",
+        "Wat wij u vragen:",
+        "Laat ons ",
+        "Hoort de melding niet bij u?",
+        "formulier.pdf (1 kB)",
+    ):
+        assert words in text
+
+
+def test_attachments_over_the_limit_leave_the_melding_to_a_person(maak_huis: Bouw, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("triage.apply.overdragen.MEGA", 1)
     huis = maak_huis([{**OVERDRACHT, "bijlagen": ["formulier.pdf"]}])
     huis.tot_rust()
     assert huis.postvak.berichten == []
     assert ("overdracht_smtp", "mislukt") in huis.acties("overdracht")
+
+
+def test_a_team_with_a_mailbox_gets_the_melding_and_a_team_without_only_its_card(maak_huis: Bouw) -> None:
+    huis = maak_huis([INTERN])
+    teams = huis.config.kaart.interne_routes
+    box = replace(teams["functioneel_beheer"], postbus="functioneel-beheer@mail.example")
+    huis.config = replace(huis.config, kaart=replace(huis.config.kaart, interne_routes={**teams, "functioneel_beheer": box}))
+    huis.tot_rust()
+    mail = next(m for m in huis.postvak.berichten if m["To"] == box.postbus)
+    assert huis.kaart("intern")["number"] in mail["Subject"]
+    text = mail.get_body().get_content()
+    assert "behandel de melding en laat ons weten wat eruit komt" in text
+    assert "Grondslag" not in text
 
 
 def test_an_automatic_decision_is_told_first_and_waits(maak_huis: Bouw) -> None:

@@ -15,9 +15,9 @@ from triage.kaart.levend import levende_bestanden, levende_kaart
 from triage.kaart.overzicht import onderhoud, staat_van_instantie
 from triage.kaart.uitwisselen import exporteer, lees_invoer, voer_in
 from triage.kaart.verschil import verschillen, verschillen_van_alle
-from triage.kaart.wijzigen import bevestig, voorgenomen, wijzig, zet_contact
+from triage.kaart.wijzigen import bevestig, voorgenomen, wijzig, zet_contact, zet_uren
 from triage.settings.exceptions import ConfigFout
-from triage.settings.kaart import ContactRegel, InstantieBestand, lees_instanties
+from triage.settings.kaart import Bevestiging, ContactRegel, InstantieBestand, lees_instanties
 from triage.store.database import open_database, sessies
 from triage.store.kaartversies import INSTANTIE, VersieBezet, geschiedenis, voeg_toe
 from triage.store.tabellen_kaart import KaartVersie
@@ -66,7 +66,9 @@ def test_no_difference_writes_no_version(sessie, seed):
 
 
 def test_confirming_records_who_when_source_and_until(sessie, seed, config):
-    line = bevestig(sessie, seed, ID, "telefoon", DOOR, BRON, NU, date(2027, 6, 1))
+    value, until = bevestig(sessie, seed, ID, "telefoon", DOOR, BRON, NU, date(2027, 6, 1))
+    line = next(c for c in levende_bestanden(sessie, seed)[ID].contact if c.soort == "telefoon")
+    assert (value, until) == (line.waarde, line.controleren_voor)
     assert (line.gecontroleerd_op, line.controleren_voor, line.bevestigd_door, line.bron) == (NU.date(), date(2027, 6, 1), DOOR, BRON)
     contact = next(c for c in levende_kaart(sessie, config.kaart, NU.date()).instanties[ID].contact if c.soort == "telefoon")
     assert contact.vers(date(2027, 5, 31))
@@ -87,6 +89,33 @@ def test_changing_a_value_makes_it_unconfirmed_whatever_the_change_says(sessie, 
     after = {c.soort: c for c in levende_bestanden(sessie, seed)[ID].contact}
     assert (after["telefoon"].waarde, after["telefoon"].gecontroleerd_op, after["telefoon"].bevestigd_door) == ("088 111 11 11", None, "")
     assert after["email"].gecontroleerd_op == NU.date()
+
+
+def test_hours_and_season_are_confirmed_by_themselves_and_lose_it_when_they_change(sessie, seed, config):
+    day = NU.date()
+    with pytest.raises(KaartFout):
+        bevestig(sessie, seed, ID, "openingstijden", DOOR, BRON, NU)
+    claim = Bevestiging(op=day, tot=date(2030, 1, 1))
+    hours = seed[ID].model_copy(update={"openingstijden": "Op werkdagen van 9 tot 17 uur.", "bevestigd": {"openingstijden": claim}})
+    wijzig(sessie, seed, ID, hours, DOOR, BRON, NU)
+    assert not levende_kaart(sessie, config.kaart, day).instanties[ID].bevestigd("openingstijden", day)
+    bevestig(sessie, seed, ID, "openingstijden", DOOR, BRON, NU)
+    agency = levende_kaart(sessie, config.kaart, day).instanties[ID]
+    assert agency.bevestigd("openingstijden", day)
+    assert not agency.bevestigd("openingstijden", day + timedelta(days=183))
+    assert not agency.bevestigd("seizoen", day)
+    later = levende_bestanden(sessie, seed)[ID].model_copy(update={"openingstijden": "Op werkdagen van 10 tot 12 uur."})
+    wijzig(sessie, seed, ID, later, DOOR, BRON, NU)
+    assert not levende_kaart(sessie, config.kaart, day).instanties[ID].bevestigd("openingstijden", day)
+
+
+def test_the_hours_of_a_contact_belong_to_its_confirmation(sessie, seed):
+    bevestig(sessie, seed, ID, "telefoon", DOOR, BRON, NU)
+    wijzig(sessie, seed, ID, zet_uren(levende_bestanden(sessie, seed)[ID], "telefoon", "op werkdagen van 9 tot 12 uur"), DOOR, BRON, NU)
+    phone = next(c for c in levende_bestanden(sessie, seed)[ID].contact if c.soort == "telefoon")
+    assert (phone.openingstijden, phone.gecontroleerd_op) == ("op werkdagen van 9 tot 12 uur", None)
+    with pytest.raises(KaartFout):
+        zet_uren(seed[ID], "fax", "nooit")
 
 
 def test_the_kaart_of_an_earlier_moment_can_be_read(sessie, seed):

@@ -20,7 +20,7 @@ from triage.reply.voorbeelden import DAG, SJABLONEN, TALEN, advies, adviezen, be
 from triage.settings.instellingen import Instellingen
 
 SIGNAAL = Uitkomst("signalenteam", Modus.INTERN, 0.9)
-ONVOLLEDIG_MAG = ("loket", "feiten", "houd")
+ONVOLLEDIG_MAG = ("loket", "feiten", "houd", "correctie")
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def test_one_thing_is_asked_per_sentence(gevallen: list[Geval]) -> None:
 
 @pytest.mark.parametrize("taal", TALEN)
 def test_a_signal_never_promises_to_report_back(gevallen: list[Geval], taal: str) -> None:
-    said = {"nl": r"krijgt (u|je) van ons geen bericht", "en": r"do not let you know"}[taal]
+    said = {"nl": r"krijg(t u| je) van ons geen bericht", "en": r"do not let you know"}[taal]
     letters = [g for g in gevallen if g.advies.signaal and g.advies.taal == taal]
     assert letters
     assert [g.wie for g in letters if not re.search(said, g.brief.tekst)] == []
@@ -123,6 +123,30 @@ def test_no_letter_says_only_that_it_cannot_help(gevallen: list[Geval]) -> None:
 def test_an_automatic_letter_says_so(gevallen: list[Geval]) -> None:
     said = re.compile(r"automatisch gemaakt|made automatically")
     assert {(g.advies.automatisch, bool(said.search(g.brief.tekst))) for g in gevallen} == {(True, True), (False, False)}
+
+
+def test_every_letter_says_who_acts_next(gevallen: list[Geval]) -> None:
+    """`Wat gebeurt er nu?`, with somebody who does something below it; a draft for the Loket's own answer leaves that to its writer."""
+    letters = [g for g in gevallen if g.advies.sjabloon != "loket"]
+    heading = re.compile(r"^(Wat gebeurt er nu\?|What happens now\?)\n\S", re.MULTILINE)
+    assert [g.wie for g in letters if len(heading.findall(g.brief.tekst)) != 1] == []
+
+
+def test_nothing_in_a_letter_advises_or_judges(gevallen: list[Geval]) -> None:
+    opinion = re.compile(
+        r"\b(wij vinden|volgens ons|ons advies|wij adviseren|wij raden|helaas|terecht dat|onterecht|had(den)? moeten|strafbaar|recht op|"
+        r"we think|our advice|we advise you|unfortunately)\b", re.IGNORECASE
+    )  # fmt: skip
+    assert [(g.wie, found.group()) for g in gevallen if (found := opinion.search(g.brief.tekst))] == []
+
+
+def test_a_correction_says_sorry_and_names_the_right_place(vers: Kaart, instellingen: Instellingen) -> None:
+    one = advies("correctie", Melder.LEERLING, Sector.VO, (Uitkomst("laks", Modus.VERWIJZEN, 0.9),))
+    letter = antwoord(one, bericht(), vers, instellingen, DAG)
+    assert letter is not None
+    assert "Dat spijt ons." in letter.tekst
+    assert "kun je terecht bij het LAKS" in letter.tekst
+    assert letter.open_plekken == ("[Schrijf hier in één zin wat er niet klopte.]",)
 
 
 def test_at_most_two_agencies_are_given(vers: Kaart, instellingen: Instellingen) -> None:

@@ -110,3 +110,35 @@ def test_english_names_and_lines(vers: Kaart) -> None:
     assert shown.naam.startswith("the attendance officer")
     assert shown.doet_niet == ""
     assert "ten days" in shown.doet
+
+
+@pytest.mark.parametrize(
+    ("uren", "taal", "regel"),
+    [
+        ("op werkdagen van 9 tot 17 uur", "nl", "Telefoon: 000 000 00 01, op werkdagen van 9 tot 17 uur"),
+        ("Op werkdagen van 8.30 tot 12 uur.", "en", "Telephone: 000 000 00 01, on working days from 8:30 to 12:00"),
+        ("dinsdag in de even weken", "en", "Telephone: 000 000 00 01"),
+        ("", "nl", "Telefoon: 000 000 00 01"),
+    ],
+)
+def test_hours_of_a_number_stand_beside_it_and_only_when_it_is_confirmed(uren: str, taal: str, regel: str, kaart: Kaart) -> None:
+    phone = Contact("telefoon", "000 000 00 01", "", DAG, None, uren)
+    agency = replace(kaart.instanties["gemeente"], contact=(phone,))
+    assert beeld(agency, Sector.PO, "", taal, "uw", DAG, 2).contact == (regel,)
+    unconfirmed = beeld(replace(agency, contact=(replace(phone, gecontroleerd_op=None),)), Sector.PO, "", taal, "uw", DAG, 2)
+    assert unconfirmed.open
+    assert "werkdagen" not in str(unconfirmed)
+
+
+def test_hours_and_season_of_an_agency_are_told_only_once_confirmed(kaart: Kaart) -> None:
+    fresh = tuple(Contact(k, v, "", DAG) for k, v in (("telefoon", "000 000 00 01"), ("web", "www.voorbeeld.nl")))
+    agency = replace(
+        kaart.instanties["gemeente"], contact=fresh, openingstijden="Op werkdagen van 9 tot 17 uur.", seizoen="In mei is het druk"
+    )  # fmt: skip
+    silent = beeld(agency, Sector.PO, "", "nl", "uw", DAG, 2)
+    assert (silent.tijden, silent.openingstijden) == ((), True)
+    until = DAG + timedelta(days=1)
+    known = replace(agency, bevestigd_tot=(("openingstijden", until), ("seizoen", until)))
+    assert beeld(known, Sector.PO, "", "nl", "uw", DAG, 2).tijden == ("Bereikbaar: op werkdagen van 9 tot 17 uur.", "In mei is het druk.")
+    assert beeld(known, Sector.PO, "", "nl", "uw", DAG, 2).openingstijden is False
+    assert beeld(known, Sector.PO, "", "nl", "uw", until, 2).tijden == ()

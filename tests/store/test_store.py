@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session, sessionmaker
@@ -182,6 +182,7 @@ def bestand(tmp_path_factory: pytest.TempPathFactory) -> str:
     return f"sqlite:///{tmp_path_factory.mktemp('store') / 'triage.db'}"
 
 
+@settings(deadline=None)  # opening a database takes as long as the disk likes
 @given(polls=st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 5)), max_size=20))
 def test_any_order_of_overlapping_polls_registers_each_state_once(bestand: str, polls: list[tuple[str, int]]) -> None:
     engine = open_database(bestand)

@@ -3,24 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from triage.apply.adres import sleutel
 from triage.apply.exceptions import Muur, NietVerzonden
-from triage.apply.inhoud import velden_nu, wijziging_suggestie, wijziging_velden
+from triage.apply.inhoud import merk, velden_nu, wijziging_suggestie, wijziging_velden
 from triage.apply.kaarten import bericht_van
-from triage.apply.muren import Eigen, bewaak_antwoord, bewaak_overdracht
+from triage.apply.kringloop import bewaak_kringloop, onthoud_tekst
+from triage.apply.muren import bewaak_antwoord, bewaak_melder, eigen
+from triage.apply.overdragen import zending
 from triage.apply.post import Post
 from triage.apply.soorten import Actiesoort
+from triage.apply.uitzetten import zet_uit
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.advies import Advies
 from triage.domain.melding import Bericht
-from triage.domain.termen import Lijn
-from triage.reply import Antwoord, antwoord, overdracht
+from triage.reply import Antwoord, antwoord
 from triage.reply.brieven import met_tekst
-from triage.settings.instellingen import Instellingen
-from triage.store import acties, adviezen, meldingen, uitzettingen, werkbak
+from triage.store import acties, adviezen, antwoorden, meldingen, werkbak
 from triage.store.tabellen import Actie
 from triage.teksten import tekst
 from triage.topdesk.modellen import Incident, Wijziging
@@ -71,7 +72,8 @@ def _velden(w: Werkplaats, werk: Werk) -> Resultaat:
 
 
 def _antwoord_topdesk(w: Werkplaats, werk: Werk) -> Resultaat:
-    reply, _ = _mag_weg(w, werk)
+    reply, bericht = _mag_weg(w, werk)
+    bewaak_melder(werk.kaart.melder_adres, bericht)
     _onthoud(w, werk, w.sleutels.herken("antwoord", vingerafdruk(reply.tekst)), None)
     return Resultaat(w.client.wijzig(werk.kaart.id, Wijziging(actie_html=naar_html(reply.tekst), actie_zichtbaar=True)), 1)
 
@@ -86,13 +88,15 @@ def _antwoord_smtp(w: Werkplaats, werk: Werk) -> Resultaat:
 def _overdracht_smtp(w: Werkplaats, werk: Werk) -> Resultaat:
     if werk.al_verzonden:
         raise Muur("al_verzonden")
-    agency = w.config.kaart.instanties[str(werk.advies.kaart.leverancier)]
-    bericht = bericht_van(w, werk.kaart)
-    day = werk.kaart.aangemaakt.astimezone(ZoneInfo(w.config.instellingen.tijdzone)).date()
-    mail = overdracht(werk.advies, bericht, agency, w.config.kaart, w.config.instellingen, werk.kaart.nummer, day)
-    allowed = bewaak_overdracht(werk.advies, bericht, mail, len(w.client.bijlagen(werk.kaart.id)), werk.door_mens)
-    _post(w).verstuur(allowed.aan, allowed.onderwerp, allowed.tekst, w.sleutels.herken("mail", werk.actie.sleutel))
+    ready = zending(w.client, w.config, werk.advies, bericht_van(w, werk.kaart), werk.kaart, w.vandaag(), werk.door_mens)
+    mail, sign = ready.mail, w.sleutels.herken("mail", werk.actie.sleutel)
+    _post(w).verstuur(mail.aan, mail.onderwerp, mail.tekst, sign, ready.bestanden)
     return Resultaat(werk.kaart, 0)
+
+
+def _gestopt(w: Werkplaats, werk: Werk) -> Resultaat:
+    note = f"{tekst('antwoordbesluit.notitie')}\n\n{merk(w, werk.actie.sleutel)}"
+    return Resultaat(w.client.wijzig(werk.kaart.id, Wijziging(actie_html=naar_html(note))), 1)
 
 
 def _alarm_vi(w: Werkplaats, werk: Werk) -> Resultaat:
@@ -112,11 +116,8 @@ HANDELINGEN: dict[str, Callable[[Werkplaats, Werk], Resultaat]] = {
     Actiesoort.ANTWOORD_SMTP: _antwoord_smtp,
     Actiesoort.OVERDRACHT_SMTP: _overdracht_smtp,
     Actiesoort.ALARM_VI: _alarm_vi,
+    Actiesoort.GESTOPT: _gestopt,
 }
-
-
-def _eigen(settings: Instellingen) -> Eigen:
-    return Eigen(settings.post.afzender, frozenset(filter(None, (settings.loket_web, settings.loket_telefoon))))
 
 
 def _post(w: Werkplaats) -> Post:
@@ -143,7 +144,11 @@ def _mag_weg(w: Werkplaats, werk: Werk) -> tuple[Antwoord, Bericht]:
         raise Muur("niet_overgedragen")  # the reply would say that it was
     bericht = bericht_van(w, werk.kaart)
     draft = _bewerkt(w, werk, antwoord(werk.advies, bericht, w.config.kaart, settings, w.vandaag()))
-    allowed = bewaak_antwoord(werk.advies, bericht, draft, w.config.kaart, w.vandaag(), _eigen(settings), werk.door_mens)
+    with w.sessies() as session:
+        confirmed = antwoorden.adres_bevestigd(session, werk.kaart.id, sleutel(w, bericht.melder_adres))
+    allowed = bewaak_antwoord(werk.advies, bericht, draft, w.config.kaart, w.vandaag(), eigen(settings), werk.door_mens, confirmed)
+    bewaak_kringloop(w, werk.kaart.id, bericht, werk.door_mens)
+    onthoud_tekst(w, allowed.tekst)
     return allowed, bericht
 
 
@@ -165,5 +170,4 @@ def _toegepast(session: Session, w: Werkplaats, werk: Werk) -> None:
     now, advice = w.klok(), werk.advies
     adviezen.zet_oordeel(session, werk.actie.advies_id, "toegepast", "akkoord" if werk.door_mens else "mandaat", now)
     meldingen.zet_staat(session, werk.kaart.id, "toegepast")
-    if advice.kaart.status == "uitgezet" and advice.kaart.lijn is not Lijn.EERSTE:
-        uitzettingen.open_(session, werk.kaart.id, advice.uitkomsten[0].route, w.config.kaart, now)
+    zet_uit(session, advice, w.config.kaart, werk.kaart.id, now)

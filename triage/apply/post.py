@@ -1,5 +1,6 @@
 """One mail to one person over SMTP, with the three possible ends kept apart: left, certainly did not leave, in doubt."""
 
+import mimetypes
 import smtplib
 import ssl
 from dataclasses import dataclass
@@ -8,6 +9,14 @@ from email.policy import SMTP
 from email.utils import formatdate
 
 from triage.apply.exceptions import NietVerzonden, PostGeweigerd, VerzendTwijfel
+
+
+@dataclass(frozen=True, slots=True)
+class Bestand:
+    """A file that travels with a mail; `naam` is one safe line."""
+
+    naam: str
+    inhoud: bytes
 
 
 @dataclass(frozen=True)
@@ -22,12 +31,15 @@ class Post:
     wachtwoord: str | None = None
     seconden: float = 30
 
-    def verstuur(self, aan: str, onderwerp: str, tekst: str, kenmerk: str) -> None:
+    def verstuur(self, aan: str, onderwerp: str, tekst: str, kenmerk: str, bestanden: tuple[Bestand, ...] = ()) -> None:
         """Hand one mail to the server. `kenmerk` becomes the Message-ID, so that a doubtful mail can be found in the mailbox.
 
         Raises NietVerzonden, PostGeweigerd or VerzendTwijfel.
         """
         message = self._bericht(aan, onderwerp, tekst, kenmerk)
+        for file in bestanden:
+            kind = (mimetypes.guess_type(file.naam)[0] or "application/octet-stream").partition("/")
+            message.add_attachment(file.inhoud, maintype=kind[0], subtype=kind[2], filename=file.naam)
         try:
             server = smtplib.SMTP(self.host, self.poort, timeout=self.seconden)
         except (OSError, smtplib.SMTPException) as error:

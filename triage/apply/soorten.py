@@ -28,10 +28,16 @@ class Actiesoort(StrEnum):
     """the melding itself to the agency that takes it over; sent at most once"""
     ALARM_VI = "alarm_vi"
     """the number of a vertrouwensinspecteur matter to a functional mailbox; repeated until a person touches the card"""
+    GESTOPT = "gestopt"
+    """an invisible note: what the suggestion said would go by itself was stopped by a person"""
 
 
 PER_MAIL = (Actiesoort.ANTWOORD_SMTP, Actiesoort.OVERDRACHT_SMTP, Actiesoort.ALARM_VI)
 """kinds that leave through the mail server: what happened to them cannot be asked afterwards"""
+ANTWOORDEN = (Actiesoort.ANTWOORD_SMTP, Actiesoort.ANTWOORD_TOPDESK)
+"""kinds that reach the melder: one of them at most, whichever the channel was at the time"""
+BLIJFT = (Actiesoort.SUGGESTIE, Actiesoort.ALARM_VI, Actiesoort.GESTOPT)
+"""kinds that decide nothing: they go on when a person stops the rest, and while the mode is suggestie"""
 
 
 def stappen_suggestie() -> list[Stap]:
@@ -39,16 +45,16 @@ def stappen_suggestie() -> list[Stap]:
     return [Stap(Actiesoort.SUGGESTIE)]
 
 
-def stappen_automatisch(advies: Advies, kanaal: Kanaal, wacht_tot: datetime | None) -> list[Stap]:
+def stappen_automatisch(advies: Advies, kanaal: Kanaal, wacht_tot: datetime | None, per_mail: bool = False) -> list[Stap]:
     """What an automatic decision takes. With a moment to wait for, the card is told first; whoever changes it until then stops the rest."""
-    steps = stappen_toepassen(advies, kanaal)
+    steps = stappen_toepassen(advies, kanaal, per_mail)
     if wacht_tot is None:
         return steps
     return [Stap(Actiesoort.SUGGESTIE), *(replace(s, niet_voor=wacht_tot) for s in steps)]
 
 
-def stappen_toepassen(advies: Advies, kanaal: Kanaal) -> list[Stap]:
-    """What carrying out an advies takes, in order.
+def stappen_toepassen(advies: Advies, kanaal: Kanaal, per_mail: bool = False) -> list[Stap]:
+    """What carrying out an advies takes, in order. `per_mail`: the team that gets it has a mailbox of its own.
 
     Escalation comes first: TOPdesk refuses a supplier that does not fit the line. The hand-over goes before the reply, which says that it
     was made. A mail goes before the fields, so that the note on the card tells what became of it and a card is not closed on a mail that
@@ -58,7 +64,7 @@ def stappen_toepassen(advies: Advies, kanaal: Kanaal) -> list[Stap]:
     steps = []
     if advies.kaart.lijn is not Lijn.EERSTE:
         steps.append(Stap(Actiesoort.ESCALEREN))
-    if advies.kaart.leverancier is not None:
+    if advies.kaart.leverancier is not None or per_mail:
         steps.append(Stap(Actiesoort.OVERDRACHT_SMTP))
     if reply and kanaal == "smtp":
         steps.append(Stap(Actiesoort.ANTWOORD_SMTP))

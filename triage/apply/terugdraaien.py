@@ -6,8 +6,11 @@ from sqlalchemy import select
 
 from triage.apply.inhoud import wijziging_terug
 from triage.apply.soorten import Actiesoort
+from triage.apply.uitzetten import beeindig
 from triage.apply.werkplaats import Werkplaats
-from triage.store import acties, adviezen, meldingen, uitzettingen
+from triage.domain.terugkoppeling import Gebeurtenissoort
+from triage.domain.verdienen import Voorvalsoort
+from triage.store import acties, adviezen, keuringen, meldingen
 from triage.store.tabellen import Actie, Melding
 from triage.teksten import tekst
 from triage.topdesk.modellen import Incident
@@ -45,8 +48,9 @@ def draai_terug(w: Werkplaats, nummer: str) -> Uitslag:
         acties.laat_vervallen(session, known.id, "teruggedraaid")
         acties.onthoud(session, fields.id, None, None)
         adviezen.zet_oordeel(session, advice.id, "teruggedraaid", "topdesk", w.klok())
+        keuringen.voorval(session, known.id, Voorvalsoort.ONGEDAAN, w.klok())
         meldingen.zet_staat(session, known.id, "mens", "teruggedraaid")
-        uitzettingen.sluit(session, known.id, w.klok())
+        beeindig(session, known.id, Gebeurtenissoort.TERUGGENOMEN, w.klok())
     return Uitslag(True, tuple(lines))
 
 

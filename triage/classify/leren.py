@@ -64,7 +64,7 @@ def _weeg(vectors: Any, words: Woordenlijst, goals: Mapping[str, Tabel], folds: 
     views = _zichten(goals)
     alike = _overeenkomsten(vectors, words, list(views))
     for number, (view, labels) in enumerate(views.items()):
-        inverse = np.linalg.inv(alike[number] + RIDGE * np.eye(vectors.shape[0]))
+        inverse = _omgekeerd(alike[number] + RIDGE * np.eye(vectors.shape[0]))
         columns = np.concatenate([np.full(len(words.kolom[b]), weight) for b, weight in view])
         for label in labels:
             wanted = goals[label] - goals[label].mean(axis=0)
@@ -74,9 +74,17 @@ def _weeg(vectors: Any, words: Woordenlijst, goals: Mapping[str, Tabel], folds: 
     return weights, scores
 
 
-def _overeenkomst(vectors: Any) -> Tabel:
-    """Inner products of all examples with each other, of one block."""
-    return np.asarray((vectors @ vectors.T).toarray(), dtype=np.float64)
+def _omgekeerd(table: Tabel) -> Tabel:
+    """The inverse of a symmetric positive table: half the work of a general one."""
+    from scipy.linalg import lapack  # slow to import, and only learning needs it
+
+    half, failed = lapack.dpotrf(table, lower=1)
+    if not failed:
+        half, failed = lapack.dpotri(half, lower=1, overwrite_c=1)
+    if failed:
+        raise LeervoorbeeldFout("the leervoorbeelden cannot be learned from: a mail may hold no words at all")
+    lower = np.tril(half)
+    return np.asarray(lower + np.tril(lower, -1).T)
 
 
 def _zichten(labels: Mapping[str, Tabel]) -> dict[tuple[tuple[str, float], ...], list[str]]:

@@ -16,6 +16,7 @@ from triage.domain.melding import Mail
 from triage.domain.termen import Kanaal
 from triage.evaluatie.meten import evalueer
 from triage.evaluatie.verslag import toon
+from triage.kaart.bron import levend
 from triage.reply import antwoord, korte_toelichting, waarom_zinnen
 from triage.scherm import console, fouten
 from triage.settings import Config, laad_config
@@ -28,7 +29,7 @@ Uitvoer = Annotated[Path, typer.Option("--out", help=tekst("cli.advise_out"))]
 
 def advise(in_: Invoer = Path("-"), out: Uitvoer = Path("-")) -> None:
     """Label, decide and draft for a JSONL of mails; one JSON object a line, in the same order."""
-    config = laad_config()
+    config = levend(laad_config(), nu().date())
     model = laad_of_train(config)
     mails = list(_lees_mails(in_))
     with _open_uit(out) as target:

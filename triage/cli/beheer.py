@@ -7,6 +7,7 @@ import typer
 
 from triage.decide import Regels
 from triage.decide.controle import problemen as decide_problemen
+from triage.domain.verdienen import LABELS
 from triage.privacy import maak_sleutel
 from triage.reply import controleer
 from triage.scherm import console
@@ -27,7 +28,7 @@ def check() -> None:
     expired = sorted(m.wat for m in config.mandaat if not m.geldig(today))
     if expired:
         console.print(tekst("check.mandaat_verlopen", routes=", ".join(expired)))
-    unknown = sorted({m.wat for m in config.mandaat} - config.kaart.routes())
+    unknown = sorted({m.wat for m in config.mandaat} - config.kaart.routes() - {LABELS})
     problems = [tekst("check.mandaat_onbekend", route=route) for route in unknown]
     problems += [
         tekst("check.leverancier_ontbreekt", id=i.id)

@@ -10,6 +10,7 @@ from triage.mappen import standaard_configmap
 from triage.scherm import console
 from triage.settings import laad_config
 from triage.teksten import tekst
+from triage.worker.opbouwen import nu
 
 bench_app = typer.Typer(help=tekst("bench.bench"), no_args_is_help=True)
 
@@ -22,4 +23,21 @@ def topdesk() -> None:
     table = Table(*heads, title=tekst("bench.topdesk_titel"))
     for row in meet(laad_config()):
         table.add_row(row.kanaal, row.weg, str(row.meldingen or ""), str(row.lezen), str(row.schrijven))
+    console.print(table)
+
+
+@bench_app.command("classify", help=tekst("bench.classify"))
+def classify() -> None:
+    """What one mail costs, beside Signalen's recipe, in one run."""
+    from triage.bench.classify import meet as meet_classify  # imported here: it needs scikit-learn, which only development has
+
+    cost = meet_classify(laad_config(), nu())
+    table = Table("", "", title=tekst("bench.classify_titel", mails=cost.mails))
+    rows = {
+        "lezen": f"{cost.lezen_ms:.1f} ms", "labels": f"{cost.labels_ms:.1f} ms", "labels_besluit": f"{cost.labels_besluit_ms:.1f} ms",
+        "signalen": f"{cost.signalen_ms:.1f} ms", "verhouding": f"{cost.verhouding:.2f}", "laden": f"{cost.laden_s:.2f} s",
+        "bestand": f"{cost.bestand_mb:.0f} MB", "geheugen": f"{cost.geheugen_mb:.0f} MB",
+    }  # fmt: skip
+    for name, value in rows.items():
+        table.add_row(tekst(f"bench.classify_{name}"), value)
     console.print(table)

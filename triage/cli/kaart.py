@@ -22,7 +22,7 @@ from triage.kaart.verschil import Verschil, verschillen_van_alle
 from triage.kaart.werkboek import schrijf_werkboek
 from triage.kaart.wijzigen import bevestig as bevestig_contact
 from triage.kaart.wijzigen import wijzig as wijzig_instantie
-from triage.kaart.wijzigen import zet_contact
+from triage.kaart.wijzigen import zet_contact, zet_uren
 from triage.kaart.zoekwoorden import lees_zoekwoorden
 from triage.scherm import console
 from triage.settings import laad_config
@@ -87,8 +87,8 @@ def bevestig(id_: Id, veld: Annotated[str, typer.Argument(help=tekst("kaart.help
     config = laad_config()
     with opslag(config) as session:
         until: date | None = tot.date() if tot is not None else None
-        line = bevestig_contact(session, seed_bestanden(config), id_, veld, door, bron, _nu(), until)
-        typer.echo(tekst("kaart.bevestigd", id=id_, veld=veld, waarde=line.waarde, tot=line.controleren_voor))
+        value, end = bevestig_contact(session, seed_bestanden(config), id_, veld, door, bron, _nu(), until)
+        typer.echo(tekst("kaart.bevestigd", id=id_, veld=veld, waarde=value, tot=end))
 
 
 @kaart_app.command("export", help=tekst("kaart.help_export"))
@@ -150,9 +150,11 @@ def _nu() -> datetime:
 def _met_veld(agency: InstantieBestand, veld: str, waarde: str) -> InstantieBestand:
     """The agency with one field set. A kind of contact is a contact; anything else a field of the file, its value written as YAML."""
     try:
+        if veld.endswith(".openingstijden"):
+            return zet_uren(agency, veld.removesuffix(".openingstijden"), waarde.strip())
         if veld.partition(":")[0] in ("telefoon", "email", "web", "post", "formulier"):
             return zet_contact(agency, veld, waarde.strip())
-        if veld in ("contact", "geheim") or veld not in InstantieBestand.model_fields:
+        if veld in ("contact", "geheim", "bevestigd") or veld not in InstantieBestand.model_fields:
             raise KaartFout(tekst("kaart.geen_veld", veld=veld, velden=", ".join(InstantieBestand.model_fields)))
         annotation = InstantieBestand.model_fields[veld].annotation
         value = waarde if annotation is str else yaml.safe_load(waarde)

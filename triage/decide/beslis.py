@@ -45,7 +45,7 @@ def beslis(
         subcategorieen=keuze.subcategorieen,
         soort=keuze.soort.value,
         lijn=kaart.lijn(first.route),
-        routes=tuple(uitkomsten.uitkomst(kaart, k) for k in keuze.routes),
+        routes=tuple(uitkomsten.uitkomst(kaart, k, keuze.groepen) for k in keuze.routes),
         uitkomsten=beeld.uitkomsten,
         tips=beeld.tips,
         signaal=_signaal(zaak, first.route),
@@ -73,7 +73,7 @@ def _beeld(zaak: Zaak) -> Beeld:
         weighed = replace(weighed, niveau="route", regel=weighed.regel or "vi_kans")
     subject = keuze.subcategorieen[0].waarde if keuze.subcategorieen else ""
     signal = _signaal(zaak, first.waarde)
-    outcomes = uitkomsten.uitkomsten(zaak.kaart, first, signal, zaak.labels.signaal)
+    outcomes = uitkomsten.uitkomsten(zaak.kaart, first, signal, zaak.labels.signaal, keuze.groepen)
     tips = _tips(zaak, keuze, signal, tuple(origin.uitgesloten), subject) if weighed.niveau == "nee" and first.waarde != GEEN else ()
     missing = feiten.ontbrekend(zaak, first.waarde, outcomes[0].modus, keuze.melder, keuze.sector, subject)
     return Beeld(zaak, keuze, origin, weighed, outcomes, tips, missing)

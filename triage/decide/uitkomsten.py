@@ -13,14 +13,16 @@ from triage.domain.termen import GEEN, SIGNALENTEAM, VERTROUWENSINSPECTEUR, Lijn
 NIEUW, IN_BEHANDELING, UITGEZET, AFGEMELD = "nieuw", "in_behandeling", "uitgezet", "afgemeld"
 
 
-def uitkomst(kaart: Kaart, kans: Kans) -> Uitkomst:
-    """A route with its mode."""
-    return Uitkomst(kans.waarde, modus(kaart, kans.waarde), kans.kans)
+def uitkomst(kaart: Kaart, kans: Kans, groepen: tuple[str, ...] = ()) -> Uitkomst:
+    """A route with its mode for a melder of these audiences."""
+    return Uitkomst(kans.waarde, modus(kaart, kans.waarde, groepen), kans.kans)
 
 
-def uitkomsten(kaart: Kaart, eerste: Kans, signaal: bool, kans_signaal: float) -> tuple[Uitkomst, ...]:
+def uitkomsten(
+    kaart: Kaart, eerste: Kans, signaal: bool, kans_signaal: float, groepen: tuple[str, ...] = ()
+) -> tuple[Uitkomst, ...]:  # fmt: skip
     """The main outcome, and the signal where there is one. A vertrouwensinspecteur matter goes to nobody else."""
-    main = uitkomst(kaart, eerste)
+    main = uitkomst(kaart, eerste, groepen)
     if not signaal or eerste.waarde in (SIGNALENTEAM, VERTROUWENSINSPECTEUR, GEEN) or SIGNALENTEAM not in kaart.interne_routes:
         return (main,)
     return (main, Uitkomst(SIGNALENTEAM, Modus.INTERN, round(kans_signaal, 4)))
@@ -31,7 +33,7 @@ def tips(
 ) -> tuple[str, ...]:  # fmt: skip
     """Agencies worth naming to this melder, best first: never one outside his audience, never one that had its turn, never too many."""
     rules = zaak.regels.beslissen
-    room = rules.max_verwijzingen - (modus(zaak.kaart, eerste) is Modus.VERWIJZEN)
+    room = rules.max_verwijzingen - (modus(zaak.kaart, eerste, groepen) is Modus.VERWIJZEN)
     found: list[str] = []
     for rule in sorted(rules.tips, key=lambda t: t.rang):
         beside = signaal if rule.bij == "signaal" else eerste in rule.routes

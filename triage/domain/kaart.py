@@ -1,6 +1,6 @@
 """The sociale kaart as decide() and reply see it: an immutable snapshot."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NoReturn
@@ -40,6 +40,8 @@ class Contact:
     voor: str = ""
     gecontroleerd_op: date | None = None
     controleren_voor: date | None = None
+    openingstijden: str = ""
+    """when it can be reached, in words fit for a melder; confirmed together with the value"""
 
     def vers(self, vandaag: date) -> bool:
         """True when a person confirmed it and its check date has not passed."""
@@ -86,12 +88,26 @@ class Instantie:
     seizoen: str = ""
     modus_per_doelgroep: tuple[tuple[str, Modus], ...] = ()
     """melder types that get another mode than `modus`"""
+    termijn_inhoud_dagen: int | None = None
+    """working days agreed for the content; None: no agreement"""
+    bevestigd_tot: tuple[tuple[str, date], ...] = ()
+    """what else was confirmed (openingstijden, seizoen), each with the day on which that ends"""
 
     def mag(self, melder: str) -> bool:
         """True when a melder of this type may be referred here. A school board comes where its school may (label guide)."""
         if "iedereen" in self.doelgroep or melder in self.doelgroep:
             return True
         return "school" in self.doelgroep and (melder == "bestuur" or (melder == "personeel" and self.personeel_telt_mee))
+
+    def modus_voor(self, melders: Iterable[str]) -> Modus:
+        """How meldingen of such a melder go there: as agreed for the first of his types that has a mode of its own."""
+        own = dict(self.modus_per_doelgroep)
+        return next((own[m] for m in melders if m in own), self.modus)
+
+    def bevestigd(self, veld: str, vandaag: date) -> bool:
+        """True when somebody confirmed this field (openingstijden or seizoen) and that still holds."""
+        until = dict(self.bevestigd_tot).get(veld)
+        return until is not None and vandaag < until
 
     def contact_vers(self, vandaag: date) -> bool:
         """True when there is something to give and all of it is confirmed and in date."""
@@ -110,6 +126,8 @@ class InterneRoute:
     termijn_inhoud: int
     """working days until content"""
     nooit_automatisch: bool = False
+    postbus: str = ""
+    """general mailbox of the team, where it does not work in TOPdesk; empty: the card itself is the hand-over"""
 
 
 @dataclass(frozen=True, slots=True)

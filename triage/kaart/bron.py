@@ -9,21 +9,15 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from triage.domain.kaart import Kaart
-from triage.kaart.levend import levende_kaart
-from triage.mappen import standaard_configmap
+from triage.kaart.levend import levende_config
 from triage.settings import Config
-from triage.settings.instellingen import Instellingen
-from triage.settings.kaart import InstantieBestand, lees_instanties
+from triage.settings.kaart import InstantieBestand
 from triage.store.database import open_database, sessies
 
 
 def seed_bestanden(config: Config) -> dict[str, InstantieBestand]:
-    """The agencies as the files of this configuration say, with kaart_contact.yaml where it has one. Raises ConfigFout."""
-    own = config.map / "kaart"
-    builds_on: Instellingen = config.instellingen
-    folder = own if own.exists() or builds_on.bouwt_op != "standaard" else standaard_configmap() / "kaart"
-    replacement = config.map / "kaart_contact.yaml"
-    return lees_instanties(folder, replacement if replacement.is_file() else None)
+    """The agencies as the files of this configuration say, with kaart_contact.yaml where it has one."""
+    return dict(config.bronnen.instanties)
 
 
 @contextmanager
@@ -48,7 +42,12 @@ def bestaande_opslag(config: Config) -> Iterator[Session | None]:
         yield session
 
 
+def levend(config: Config, vandaag: date) -> Config:
+    """The configuration with kaart and mandaat as they stand on a day; without a store the seed. Raises OpslagFout and KaartFout."""
+    with bestaande_opslag(config) as session:
+        return levende_config(session, config, vandaag)
+
+
 def kaart_van(config: Config, vandaag: date) -> Kaart:
     """The living kaart on a day, or the seed where there is no store. Raises OpslagFout and KaartFout."""
-    with bestaande_opslag(config) as session:
-        return config.kaart if session is None else levende_kaart(session, config.kaart, vandaag)
+    return levend(config, vandaag).kaart

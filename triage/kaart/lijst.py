@@ -11,6 +11,7 @@ from datetime import date
 from triage.domain.kaart import Instantie, Kaart
 from triage.domain.termen import Sector
 from triage.kaart.zoeken import INTERN_DOORZETTEN
+from triage.teksten import tekst
 
 SECTOREN = tuple(s.value for s in Sector if s is not Sector.ALG)
 
@@ -73,6 +74,20 @@ def _rij(agency: Instantie, kaart: Kaart, vandaag: date, melder: str | None) -> 
     return Rij(
         id=agency.id, groep=agency.groep, onderwerpen=agency.onderwerpen, naam=agency.naam, doet=agency.doet, doet_niet=agency.doet_niet,
         voor_wie=tuple(sorted(agency.doelgroep)), contact=() if closed else tuple(c for c in cells if melder is None or c.bevestigd),
-        zelf_doorzetten=closed, openingstijden=agency.openingstijden, seizoen=agency.seizoen,
+        zelf_doorzetten=closed,
+        openingstijden=_toon(agency, "openingstijden", vandaag, melder), seizoen=_toon(agency, "seizoen", vandaag, melder),
         nu_bij=successor.naam if successor is not None and successor is not agency else "", tip=agency.alleen_tip,
     )  # fmt: skip
+
+
+def _toon(agency: Instantie, veld: str, vandaag: date, melder: str | None) -> str:
+    """Hours or season: for staff with a mark where nobody confirmed them, for a melder only where somebody did."""
+    value = str(getattr(agency, veld))
+    if not value or agency.bevestigd(veld, vandaag):
+        return value
+    return met_merk(value) if melder is None else ""
+
+
+def met_merk(waarde: str) -> str:
+    """A value for staff that nobody confirmed."""
+    return f"{waarde} ({tekst('kaart.niet_bevestigd')})"

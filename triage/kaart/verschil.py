@@ -51,6 +51,9 @@ def _plat(data: Mapping[str, Any]) -> dict[str, str]:
                 for part, text in line.items():
                     if part not in ("soort", "voor"):
                         flat[field if part == "waarde" else f"{field}.{part}"] = str(text)
+        elif name == "bevestigd":
+            for field, checked in value.items():
+                flat |= {f"{field}.{part}": str(text) for part, text in checked.items()}
         elif isinstance(value, list):
             flat[name] = "; ".join(_tekst(item) for item in value)
         else:

@@ -8,6 +8,7 @@ from typing import Any
 from triage.domain.kaart import Instantie, Kaart
 from triage.domain.termen import LOKET, Modus
 from triage.kaart.ervaring import lees_ervaring
+from triage.kaart.lijst import met_merk
 from triage.kaart.zoeken import INTERN_DOORZETTEN, Treffer, mag, zoek
 from triage.kaart.zoekindex import Index, bouw_index
 from triage.kaart.zoekwoorden import Ingang, ZoekBestand
@@ -74,9 +75,14 @@ class Zoeker:
             id=agency.id, kans=round(treffer.kans, 4), naam=agency.naam, modus=_modus(agency, melder).value,
             voor_wie=tuple(sorted(agency.doelgroep)), zeg=entry.zeg or agency.doet,
             niet=_niet(entry.niet or agency.doet_niet, contact, closed), contact=contact,
-            openingstijden=gives.openingstijden, seizoen=gives.seizoen, nu_bij=successor.id if successor is not None else "",
+            openingstijden=self._tijd(gives, "openingstijden"), seizoen=self._tijd(gives, "seizoen"),
+            nu_bij=successor.id if successor is not None else "",
             nu_bij_naam=successor.naam if successor is not None else "",
         )  # fmt: skip
+
+    def _tijd(self, agency: Instantie, veld: str) -> str:
+        value = str(getattr(agency, veld))
+        return met_merk(value) if value and not agency.bevestigd(veld, self.vandaag) else value
 
     def _van_ons(self, treffer: Treffer, entry: Ingang) -> Antwoord:
         route = self.kaart.interne_routes.get(treffer.id)

@@ -10,12 +10,13 @@ from triage.domain.terugkoppeling import LEESBAAR, Gebeurtenissoort, Retourreden
 from triage.rappel.datumkeuze import kies_datum
 from triage.rappel.datumtaal import Datumtaal, maak_datumtaal
 from triage.rappel.exceptions import OngeldigeRij
-from triage.rappel.kalender import Kalender
+from triage.rappel.kalender import Kalender, maak_kalender
 from triage.rappel.kenmerken import kenmerken
 from triage.rappel.leren import leer, lees_voorbeelden, vingerafdruk
 from triage.rappel.lezing import Lezing, lees_bericht
 from triage.rappel.model import Model, eens, kansen, lees_model, schrijf_model
 from triage.rappel.uitlezen import lees_behandelaar, lees_bestemming, lees_reden, lees_stap
+from triage.settings import Config
 from triage.settings.intake import IntakeBestand
 from triage.settings.intake_patronen import klein
 from triage.settings.terugkoppeling import TerugkoppelingBestand
@@ -67,6 +68,14 @@ def maak_herkenner(
         model = leer([lees_voorbeelden(f) for f in voorbeelden], regels, intake, print_)
         schrijf_model(model, file)
     return Herkenner(regels, intake, model, kalender, maak_datumtaal(regels.datum))
+
+
+def herkenner_van(config: Config) -> Herkenner:
+    """The recogniser of a configuration; its model is kept beside that of the classifier."""
+    rules = config.terugkoppeling
+    files = [config.bestand(name) for name in rules.model.voorbeelden]
+    calendar = maak_kalender(config.kalender, config.instellingen.tijdzone)
+    return maak_herkenner(rules, config.intake, calendar, files, config.omgeving.model_map)
 
 
 def herken(tekst: str, van: Van, op: date, herkenner: Herkenner) -> Herkenning:

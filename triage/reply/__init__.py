@@ -4,7 +4,7 @@ from triage.reply.acties import notitie, suggestie
 from triage.reply.brieven import Antwoord, antwoord
 from triage.reply.exceptions import SjabloonFout
 from triage.reply.nazien import controleer
-from triage.reply.overdracht import Overdracht, overdracht
+from triage.reply.overdracht import Overdracht, overdracht, overdracht_team
 from triage.reply.toelichting import korte_toelichting
 from triage.reply.waarom import stopvlag_zin, waarom_zinnen
 
@@ -17,6 +17,7 @@ __all__ = [
     "korte_toelichting",
     "notitie",
     "overdracht",
+    "overdracht_team",
     "stopvlag_zin",
     "suggestie",
     "waarom_zinnen",

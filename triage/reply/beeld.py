@@ -43,6 +43,8 @@ class Beeld:
     signaalteam: str
     team: str
     termijn: str
+    verwezen: bool
+    """there is an agency to name that the melder goes to himself"""
     hoofd: InstantieBeeld
     """the agency that the letter is about; an open place when there is none to name"""
     tips: tuple[InstantieBeeld, ...]
@@ -101,6 +103,7 @@ def maak_beeld(advies: Advies, bericht: Bericht, kaart: Kaart, instellingen: Ins
         signaalteam=_team(SIGNALENTEAM, advies),
         team=_team(team, advies) if team else tekst("antwoord.open.team"),
         termijn=str(kaart.interne_routes[team].termijn_inhoud) if team in kaart.interne_routes else "",
+        verwezen=main is not None and not passed_on,
         hoofd=head if main and mag(main, advies.melder) else zonder_contact(head),
         tips=(*fixed, *(i for i in loose if not (i.open and advies.automatisch))),
         vast=len(fixed),
@@ -118,7 +121,7 @@ def _routes(advies: Advies) -> tuple[str, list[str], list[str]]:
     """(the agency that the letter is about or empty, agencies that get the melding, further agencies to refer to), as route ids."""
     handed = [o.route for o in advies.uitkomsten if o.modus is Modus.OVERDRAGEN]
     referred = [o.route for o in advies.uitkomsten if o.modus in (Modus.VERWIJZEN, Modus.WARM, Modus.TIP)]
-    main = {"overdragen": handed, "verwijzen": referred}.get(advies.sjabloon or "", [""]) or [advies.route]
+    main = {"overdragen": handed, "verwijzen": referred, "correctie": referred}.get(advies.sjabloon or "", [""]) or [advies.route]
     return main[0], handed, [route for route in referred if route != main[0]]
 
 
@@ -131,7 +134,7 @@ def _anderen(agencies: list[Instantie | None], genoemd: list[Instantie | None]) 
 def _open() -> InstantieBeeld:
     """Stands where no agency can be named: a person has to fill it in."""
     gap = tekst("antwoord.open.instantie")
-    return InstantieBeeld("", gap, gap, "", "", (), False, "", True)
+    return InstantieBeeld("", gap, gap, "", "", (), False, (), "", True)
 
 
 def _zelf(melder: Melder, sector: Sector) -> str:

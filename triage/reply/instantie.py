@@ -1,5 +1,6 @@
 """Which agency is named in a text, and what of it may be shown to this melder on this day."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +14,8 @@ _VOLGORDE = ("telefoon", "web", "formulier", "email", "post")
 _SECTOREN = {s.value.lower() for s in Sector} | {"bve"}
 _INTERN = "intern_doorzetten"
 _STAM = 4
+_WERKDAGEN = re.compile(r"op werkdagen van (?P<van>\d{1,2}(?:[.:]\d{2})?) tot (?P<tot>\d{1,2}(?:[.:]\d{2})?) uur", re.IGNORECASE)
+"""the one form of opening hours that can be put into English"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,9 @@ class InstantieBeeld:
     contact: tuple[str, ...]
     """lines ready to print; a single marked gap where nothing is confirmed"""
     openingstijden: bool
-    """there is a phone, and a website where its hours may stand"""
+    """there is a phone, and a website where its hours may stand; False where the letter gives them itself"""
+    tijden: tuple[str, ...]
+    """sentences on hours and season, where somebody confirmed them"""
     termijn: str
     """agreed working days, or empty"""
     open: bool
@@ -59,9 +64,14 @@ def beeld(instantie: Instantie, sector: Sector, subcategorie: str, taal: str, uw
     name = zinsnaam(instantie, taal, uw)
     lines: tuple[str, ...] = ()
     kinds: set[str] = set()
+    hours: tuple[str, ...] = ()
+    known = False
     if _INTERN not in instantie.doelgroep:
         fitting = [c for c in passend(instantie.contact, sector, subcategorie) if c.vers(vandaag)][:hoogstens]
         kinds = {c.soort for c in fitting if " " not in c.waarde or c.soort != "web"}
+        hours = _tijden(instantie, taal, vandaag) if fitting else ()
+        known = any(_uren(c.openingstijden, taal) for c in fitting if c.soort == "telefoon")
+        known = known or (instantie.bevestigd("openingstijden", vandaag) and bool(hours))
         lines = tuple(_regel(c, taal) for c in fitting) or (tekst("antwoord.open.contact", naam=zinsnaam(instantie)),)
     return InstantieBeeld(
         id=instantie.id,
@@ -70,7 +80,8 @@ def beeld(instantie: Instantie, sector: Sector, subcategorie: str, taal: str, uw
         doet=instantie.doet if taal == NL else of(f"antwoord_en.{instantie.id}.doet", ""),
         doet_niet=instantie.doet_niet if taal == NL else "",
         contact=lines,
-        openingstijden={"telefoon", "web"} <= kinds,
+        openingstijden={"telefoon", "web"} <= kinds and not known,
+        tijden=hours,
         termijn=str(instantie.termijn_dagen or ""),
         open=bool(lines) and lines[0].startswith("["),
     )
@@ -78,12 +89,12 @@ def beeld(instantie: Instantie, sector: Sector, subcategorie: str, taal: str, uw
 
 def zonder_contact(instantie: InstantieBeeld) -> InstantieBeeld:
     """The same agency without ways to reach it: where the melder need not reach it."""
-    return replace(instantie, contact=(), openingstijden=False, open=False)
+    return replace(instantie, contact=(), openingstijden=False, tijden=(), open=False)
 
 
 def zonder_tijden(instantie: InstantieBeeld) -> InstantieBeeld:
     """The same agency without the line on its hours: where it is not what the letter is about."""
-    return replace(instantie, openingstijden=False)
+    return replace(instantie, openingstijden=False, tijden=())
 
 
 def passend(contacten: tuple[Contact, ...], sector: Sector, subcategorie: str) -> list[Contact]:
@@ -116,8 +127,31 @@ def _sectoren(voor: str) -> set[str] | None:
     return words if words and words <= _SECTOREN else None
 
 
+def _tijden(instantie: Instantie, taal: str, vandaag: date) -> tuple[str, ...]:
+    """What may be told of hours and season: confirmed only, and in English only hours that can be put into it."""
+    hours = _uren(instantie.openingstijden, taal) if instantie.bevestigd("openingstijden", vandaag) else ""
+    season = instantie.seizoen.strip() if taal == NL and instantie.bevestigd("seizoen", vandaag) else ""
+    said = (tekst(f"antwoord.bereikbaar.{taal}", tijden=hours),) if hours else ()
+    return said + ((season if season.endswith(".") else f"{season}.",) if season else ())
+
+
+def _uren(tijden: str, taal: str) -> str:
+    """Opening hours as they stand within a line; empty where there are none, or none that can be said in this language."""
+    plain = tijden.strip().rstrip(".")
+    if not plain or taal == NL:
+        return plain[:1].lower() + plain[1:]
+    fixed = _WERKDAGEN.fullmatch(plain)
+    return tekst(f"antwoord.werkdagen.{taal}", van=_klok(fixed["van"]), tot=_klok(fixed["tot"])) if fixed else ""
+
+
+def _klok(uur: str) -> str:
+    return uur.replace(".", ":") if "." in uur or ":" in uur else f"{uur}:00"
+
+
 def _regel(contact: Contact, taal: str) -> str:
     if contact.soort == "web" and " " in contact.waarde:
         return tekst(f"antwoord.contact.{taal}.web_plaats", waarde=contact.waarde)
     label = bool(contact.voor) and _sectoren(contact.voor) is None
-    return tekst(f"antwoord.contact.{taal}.{contact.soort}{'_voor' if label else ''}", waarde=contact.waarde, voor=contact.voor)
+    line = tekst(f"antwoord.contact.{taal}.{contact.soort}{'_voor' if label else ''}", waarde=contact.waarde, voor=contact.voor)
+    hours = _uren(contact.openingstijden, taal)
+    return f"{line}, {hours}" if hours else line

@@ -20,7 +20,7 @@ _KOP = re.compile(r"\{# eigenaar: [^;]+; herzien_voor: (\d{4}-\d{2}-\d{2}) #\}\n
 _WOORD = re.compile(r"[^\W\d_]+")
 _EIGEN = ("advies", "antwoorden")
 """the folders of texts made here; other pages have their own checks"""
-_OPEN_MAG = ("loket", "feiten", "houd")
+_OPEN_MAG = ("loket", "feiten", "houd", "correctie")
 """letters that a person always completes"""
 
 

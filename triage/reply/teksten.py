@@ -10,7 +10,7 @@ from triage.mappen import sjabloonmap
 from triage.teksten import tekst
 
 NL = "nl"
-_VORMEN = ("u", "U", "uw", "Uw", "kunt_u", "wilt_u", "Wilt_u", "Hebt_u", "hoort_u", "Hoort_u")
+_VORMEN = ("u", "U", "uw", "Uw", "kunt_u", "wilt_u", "Wilt_u", "Hebt_u", "hoort_u", "Hoort_u", "krijgt_u")
 
 
 def of(sleutel: str, anders: str, **waarden: str) -> str:

@@ -27,7 +27,7 @@ from triage.reply.instantie import mag
 DAG = date(2026, 1, 15)
 """the day of the examples"""
 TALEN = ("nl", "en")
-SJABLONEN = ("loket", "verwijzen", "signaal", "intern", "overdragen", "feiten", "houd")
+SJABLONEN = ("loket", "verwijzen", "signaal", "intern", "overdragen", "feiten", "houd", "correctie")
 MELDERS = tuple(m for m in Melder if m is not Melder.ANONIEM)
 """an anonymous melder gets no letter"""
 _INTERN_DOORZETTEN = "intern_doorzetten"
@@ -109,6 +109,7 @@ def _gevallen(kaart: Kaart) -> Iterator[tuple[str, Melder, tuple[Uitkomst, ...],
             for mode in {Modus.VERWIJZEN: 1, agency.modus: 1}:
                 yield mode.value, melder, (Uitkomst(agency.id, mode, 0.9),), tips[:1]
                 yield "signaal", melder, (Uitkomst(agency.id, mode, 0.9), _SIGNAAL), tips[:1]
+            yield "correctie", melder, (Uitkomst(agency.id, Modus.VERWIJZEN, 0.9),), ()
         for agency in kaart.instanties.values():
             if _INTERN_DOORZETTEN in agency.doelgroep:
                 yield "overdragen", melder, (Uitkomst(agency.id, Modus.OVERDRAGEN, 0.9),), ()
@@ -118,7 +119,7 @@ def _gevallen(kaart: Kaart) -> Iterator[tuple[str, Melder, tuple[Uitkomst, ...],
 def _binnen(kaart: Kaart, melder: Melder, tips: tuple[str, ...]) -> Iterator[tuple[str, Melder, tuple[Uitkomst, ...], tuple[str, ...]]]:
     """What stays with the inspectie."""
     own = Uitkomst(LOKET, Modus.ZELF, 0.9)
-    for template in ("loket", "feiten", "houd"):
+    for template in ("loket", "feiten", "houd", "correctie"):
         yield template, melder, (own,), ()
     yield "feiten", melder, (_SIGNAAL,), ()
     yield "loket", melder, (own, _SIGNAAL), tips

@@ -54,7 +54,7 @@ class Staat:
         """TOPdesk, model and outbox, opened at the first need so that searching works while TOPdesk is away. Errors come through."""
         with self._slot:
             if self._werkplaats is None:
-                self._werkplaats = self._open.enter_context(werkplaats(self.config, self.klok, met_slot=False))
+                self._werkplaats = self._open.enter_context(werkplaats(self.config, self.klok, slot=False))
             opened = self._werkplaats
         return replace(opened, config=replace(opened.config, kaart=self.kaart()))
 

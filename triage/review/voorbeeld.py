@@ -1,15 +1,15 @@
 """Exactly what would happen: the fields that TOPdesk gets, the note on the card, and each mail with its receiver."""
 
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from triage.apply.exceptions import Muur
-from triage.apply.muren import Eigen, bewaak_antwoord, bewaak_overdracht
+from triage.apply.muren import bewaak_antwoord, eigen
+from triage.apply.overdragen import bestemming, zending
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.advies import Advies
 from triage.domain.melding import Bericht
 from triage.domain.termen import Lijn
-from triage.reply import Antwoord, antwoord, korte_toelichting, notitie, overdracht
+from triage.reply import Antwoord, antwoord, korte_toelichting, notitie
 from triage.reply.teksten import korte_naam
 from triage.teksten import tekst
 from triage.topdesk.modellen import Incident
@@ -63,10 +63,9 @@ def _antwoord(w: Werkplaats, advies: Advies, bericht: Bericht) -> Mail | None:
         return None
     settings = w.config.instellingen
     draft = antwoord(advies, bericht, w.config.kaart, settings, w.vandaag())
-    own = Eigen(settings.post.afzender, frozenset(filter(None, (settings.loket_web, settings.loket_telefoon))))
     wall = ""
     try:
-        bewaak_antwoord(advies, bericht, draft, w.config.kaart, w.vandaag(), own, door_mens=True)
+        bewaak_antwoord(advies, bericht, draft, w.config.kaart, w.vandaag(), eigen(settings), door_mens=True)
     except Muur as error:
         wall = tekst(f"pagina.muur_{error}")
     draft = draft or Antwoord("", "", "")
@@ -74,18 +73,17 @@ def _antwoord(w: Werkplaats, advies: Advies, bericht: Bericht) -> Mail | None:
 
 
 def _overdracht(w: Werkplaats, advies: Advies, bericht: Bericht, incident: Incident) -> Mail | None:
-    if advies.kaart.leverancier is None:
+    to = bestemming(advies, w.config)
+    if to is None:
         return None
-    agency = w.config.kaart.instanties[advies.kaart.leverancier]
-    day = incident.aangemaakt.astimezone(ZoneInfo(w.config.instellingen.tijdzone)).date()
-    mail = overdracht(advies, bericht, agency, w.config.kaart, w.config.instellingen, incident.nummer, day)
-    wall = ""
     try:
-        bewaak_overdracht(advies, bericht, mail, len(w.client.bijlagen(incident.id)), door_mens=True)
+        mail = zending(w.client, w.config, advies, bericht, incident, w.vandaag(), door_mens=True).mail
     except Muur as error:
-        wall = tekst(f"pagina.muur_{error}")
-    to = tekst("pagina.algemene_postbus", naam=agency.naam) if agency.geheim_adres is not None or mail is None else mail.aan
-    return Mail("overdracht", to, mail.onderwerp if mail else "", mail.tekst if mail else "", wall)
+        return Mail("overdracht", korte_naam(to, w.config.kaart), "", "", tekst(f"pagina.muur_{error}"))
+    agency = w.config.kaart.instanties.get(to)
+    secret = agency is not None and agency.geheim_adres is not None
+    shown = tekst("pagina.algemene_postbus", naam=korte_naam(to, w.config.kaart)) if secret else mail.aan
+    return Mail("overdracht", shown, mail.onderwerp, mail.tekst, "")
 
 
 def _velden(w: Werkplaats, advies: Advies, incident: Incident, geweigerd: bool) -> tuple[Veld, ...]:

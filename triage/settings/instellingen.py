@@ -43,6 +43,8 @@ class Postserver(Bestandsmodel):
     gebruiker: str = ""
     afzender: str = ""
     """general mailbox of the Loket"""
+    bijlagen_mb: int = Field(default=20, ge=1, le=50)
+    """a hand-over with more attachments than this is left to a person"""
 
 
 class Antwoord(Bestandsmodel):
@@ -51,6 +53,11 @@ class Antwoord(Bestandsmodel):
     kanaal: Literal["geen", "topdesk", "smtp"] = "geen"
     wacht_minuten: int = Field(default=30, ge=0)
     """how long an automatic decision waits, so that a person can still stop it"""
+    hoogstens_per_melder: int = Field(default=2, ge=1)
+    """automatic replies to one melder within the window; what is over waits for a person"""
+    hoogstens_per_onderwerp: int = Field(default=10, ge=1)
+    """the same for one subject, whoever writes: a machine may write under many addresses"""
+    venster_uren: int = Field(default=24, ge=1, le=240)
 
 
 class Alarm(Bestandsmodel):
@@ -62,6 +69,21 @@ class Alarm(Bestandsmodel):
     """again after this, until a person touches the card"""
     storing_postbus: str = ""
     storing_na_ronden: int = Field(default=5, ge=1)
+
+
+class Opvolging(Bestandsmodel):
+    """Keeping after missing terugkoppeling; which steps and terms stands in rappel.yaml and routes.yaml."""
+
+    rappels: bool = False
+    """mails of rappel leave; False: they are planned and shown only"""
+    teamleider_postbus: str = ""
+    """functional mailbox that gets the last step; empty: it is shown in `triage stand` only"""
+    antwoordpagina: str = Field(default="", pattern=r"^(https?://\S+)?$")
+    """address of the page on which a receiver answers; empty: no links in mails"""
+    link_dagen: int = Field(default=60, ge=1, le=365)
+    """how long such a link works"""
+    lees_dagen_na_sluiten: int = Field(default=60, ge=0)
+    """how long a hand-over that is closed is still read for a message that comes after all"""
 
 
 class OptioneleVelden(Bestandsmodel):
@@ -107,4 +129,5 @@ class Instellingen(Bestandsmodel):
     optionele_velden: OptioneleVelden = OptioneleVelden()
     bewaar_dagen_inverse: int = Field(default=1, ge=0, le=7)
     """days that `triage undo` can give back; the encrypted inverse is wiped after it"""
+    opvolging: Opvolging = Opvolging()
     pagina: Pagina = Pagina()

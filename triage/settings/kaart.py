@@ -1,5 +1,6 @@
 """config/kaart/: one file per agency; its id is the file name. kaart_contact.yaml may replace contacts, as in a demo."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -50,6 +51,20 @@ class Afspraak(Bestandsmodel):
     evaluatie_op: date | None = None
 
 
+class Bevestiging(Bestandsmodel):
+    """Somebody checked a value that is no contact."""
+
+    op: date
+    tot: date
+    """from this day on it counts as unconfirmed again"""
+    door: str = ""
+    bron: str = ""
+
+
+BEVESTIGBAAR = ("openingstijden", "seizoen")
+"""fields besides contacts that are given to a melder only when confirmed"""
+
+
 class InstantieBestand(Bestandsmodel):
     """One file of config/kaart/."""
 
@@ -97,6 +112,8 @@ class InstantieBestand(Bestandsmodel):
     """in words fit for a melder"""
     seizoen: str = ""
     """when in the year it is busy, open or of use, in words fit for a melder"""
+    bevestigd: dict[Literal["openingstijden", "seizoen"], Bevestiging] = {}
+    """who checked these fields, and until when that holds"""
 
     @model_validator(mode="after")
     def _geheim_staat_niet_in_contact(self) -> "InstantieBestand":
@@ -106,18 +123,22 @@ class InstantieBestand(Bestandsmodel):
 
     def domein(self, id_: str, vandaag: date, geheim_adres: Geheim | None) -> Instantie:
         """The agency as decide() and reply see it on one day."""
-        terms = [a.termijn_dagen for a in self.afspraken if a.geldig_tot is None or vandaag <= a.geldig_tot]
+        agreed = [a for a in self.afspraken if a.geldig_tot is None or vandaag <= a.geldig_tot]
+        contacts = tuple(Contact(c.soort, c.waarde, c.voor, c.gecontroleerd_op, c.controleren_voor, c.openingstijden) for c in self.contact)
         return Instantie(
             id=id_, naam=self.naam, groep=self.groep, doelgroep=frozenset(self.doelgroep),
             personeel_telt_mee=self.personeel_telt_mee, onderwerpen=tuple(self.onderwerpen),
-            doet=self.doet, doet_niet=self.doet_niet,
-            contact=tuple(Contact(c.soort, c.waarde, c.voor, c.gecontroleerd_op, c.controleren_voor) for c in self.contact),
-            modus=self.modus, afkorting=self.afkorting, voorheen=tuple(self.voorheen), status=self.status, opvolger=self.opvolger,
+            doet=self.doet, doet_niet=self.doet_niet, contact=contacts,
+            modus=next((a.modus for a in agreed if a.modus is not None), self.modus),
+            afkorting=self.afkorting, voorheen=tuple(self.voorheen), status=self.status, opvolger=self.opvolger,
             onderdeel_van=self.onderdeel_van, sectoren=frozenset(self.sectoren), warm=self.warm,
             grondslag_uitwisseling=self.grondslag_uitwisseling, nooit_automatisch=self.nooit_automatisch, alleen_tip=self.alleen_tip,
-            termijn_dagen=next((t for t in terms if t is not None), None), postbus=self.postbus, geheim_adres=geheim_adres,
+            termijn_dagen=next((a.termijn_dagen for a in agreed if a.termijn_dagen is not None), None),
+            termijn_inhoud_dagen=next((a.termijn_inhoud_dagen for a in agreed if a.termijn_inhoud_dagen is not None), None),
+            postbus=self.postbus, geheim_adres=geheim_adres,
             zoekwoorden=tuple(self.zoekwoorden), openingstijden=self.openingstijden, seizoen=self.seizoen,
             modus_per_doelgroep=tuple(sorted((str(who), mode) for who, mode in self.modus_per_doelgroep.items())),
+            bevestigd_tot=tuple(sorted((str(field), b.tot) for field, b in self.bevestigd.items())),
         )  # fmt: skip
 
 
@@ -140,8 +161,12 @@ class ContactenBestand(Bestandsmodel):
 
 def laad_kaart(map_: Path, vervanging: Path | None, omgeving: Omgeving, vandaag: date) -> dict[str, Instantie]:
     """All agencies on one day. Raises ConfigFout with every problem of every file."""
-    files = lees_instanties(map_, vervanging)
-    return {id_: one.domein(id_, vandaag, _geheim(id_, one, omgeving)) for id_, one in files.items()}
+    return als_kaart(lees_instanties(map_, vervanging), omgeving, vandaag)
+
+
+def als_kaart(bestanden: Mapping[str, InstantieBestand], omgeving: Omgeving, vandaag: date) -> dict[str, Instantie]:
+    """All agencies on one day, with their secret addresses out of the environment."""
+    return {id_: one.domein(id_, vandaag, _geheim(id_, one, omgeving)) for id_, one in bestanden.items()}
 
 
 def lees_instanties(map_: Path, vervanging: Path | None) -> dict[str, InstantieBestand]:

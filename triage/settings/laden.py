@@ -1,6 +1,7 @@
 """The whole configuration in one value, read and validated once at start."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,16 @@ from triage.settings.bestanden import Bestandsmodel, lees
 from triage.settings.exceptions import ConfigFout, Probleem
 from triage.settings.instellingen import Instellingen
 from triage.settings.intake import IntakeBestand
-from triage.settings.kaart import laad_kaart
+from triage.settings.kaart import InstantieBestand, als_kaart, lees_instanties
+from triage.settings.kalender import KalenderBestand
 from triage.settings.kenmerken import KenmerkenBestand
-from triage.settings.labels import LabelsBestand
-from triage.settings.mandaat import MandaatBestand
+from triage.settings.labels import LabelsBestand, SubcategorieRegel
+from triage.settings.mandaat import MandaatBestand, Verdienen
 from triage.settings.omgeving import Omgeving, lees_omgeving
+from triage.settings.rappel import RappelBestand
+from triage.settings.rapport import RapportBestand
 from triage.settings.routes import RoutesBestand
+from triage.settings.terugkoppeling import TerugkoppelingBestand
 from triage.settings.topdesk import TopdeskBestand
 
 BESTANDEN: dict[str, type[Bestandsmodel]] = {
@@ -32,7 +37,20 @@ BESTANDEN: dict[str, type[Bestandsmodel]] = {
     "beslissen.yaml": BeslissenBestand,
     "stopvlaggen.yaml": StopvlaggenBestand,
     "feiten.yaml": FeitenBestand,
+    "rappel.yaml": RappelBestand,
+    "kalender.yaml": KalenderBestand,
+    "terugkoppeling.yaml": TerugkoppelingBestand,
+    "rapport.yaml": RapportBestand,
 }
+
+
+@dataclass(frozen=True)
+class Bronnen:
+    """What the files of the kaart and its kin say, before it is reckoned to a day: the seed that versions in the store lie over."""
+
+    instanties: Mapping[str, InstantieBestand] = field(default_factory=dict)
+    subcategorieen: tuple[SubcategorieRegel, ...] = ()
+    mandaat: MandaatBestand | None = None
 
 
 @dataclass(frozen=True)
@@ -52,6 +70,16 @@ class Config:
     feiten: FeitenBestand
     leervoorbeelden: Path
     kenmerken: KenmerkenBestand
+    rappel: RappelBestand
+    kalender: KalenderBestand
+    terugkoppeling: TerugkoppelingBestand
+    rapport: RapportBestand
+    bronnen: Bronnen = field(default_factory=Bronnen)
+    verdienen: Verdienen = field(default_factory=Verdienen)
+
+    def bestand(self, naam: str) -> Path:
+        """A file of this configuration: the own one, or the shipped one that it builds on."""
+        return _pad(self.map, naam)
 
 
 def laad_config(omgeving: Omgeving | None = None, vandaag: date | None = None) -> Config:
@@ -68,16 +96,20 @@ def laad_config(omgeving: Omgeving | None = None, vandaag: date | None = None) -
             problems += error.problemen
     replacement = folder / "kaart_contact.yaml"
     try:
-        agencies = laad_kaart(_pad(folder, "kaart"), replacement if replacement.is_file() else None, environment, day)
+        files = lees_instanties(_pad(folder, "kaart"), replacement if replacement.is_file() else None)
     except ConfigFout as error:
         problems += error.problemen
     if problems:
         raise ConfigFout(problems)
+    kaart = Kaart(als_kaart(files, environment, day), read["routes.yaml"].domein(), read["labels.yaml"].domein())
     return Config(
         map=folder, omgeving=environment, instellingen=read["triage.yaml"], topdesk=read["topdesk.yaml"], routes=read["routes.yaml"],
-        kaart=Kaart(agencies, read["routes.yaml"].domein(), read["labels.yaml"].domein()), mandaat=read["mandaat.yaml"].domein(),
+        kaart=kaart, mandaat=read["mandaat.yaml"].domein(),
         intake=read["intake.yaml"], beslissen=read["beslissen.yaml"], stopvlaggen=read["stopvlaggen.yaml"], feiten=read["feiten.yaml"],
-        leervoorbeelden=_pad(folder, "leervoorbeelden"), kenmerken=read["kenmerken.yaml"],
+        leervoorbeelden=_pad(folder, "leervoorbeelden"), kenmerken=read["kenmerken.yaml"], rappel=read["rappel.yaml"],
+        kalender=read["kalender.yaml"], terugkoppeling=read["terugkoppeling.yaml"], rapport=read["rapport.yaml"],
+        bronnen=Bronnen(files, tuple(read["labels.yaml"].subcategorieen), read["mandaat.yaml"]),
+        verdienen=read["mandaat.yaml"].verdienen,
     )  # fmt: skip
 
 

@@ -13,6 +13,8 @@ from triage.store.tabellen_kaart import KaartVersie
 
 INSTANTIE = "instantie"
 """the kind of version that holds an agency"""
+ROUTE, SUBCATEGORIE, MANDAAT = "route", "subcategorie", "mandaat"
+"""the kinds that hold a team, a subcategorie, and what was allowed for one route or group of routes"""
 
 
 class VersieBezet(OpslagFout):

@@ -131,6 +131,8 @@ def woorden_in(inhoud: Any) -> frozenset[str]:
             return frozenset(w.casefold() for w in _WOORD.findall(inhoud))
         case dict():
             return frozenset().union(*map(woorden_in, inhoud.values()))
+        case list():
+            return frozenset().union(*map(woorden_in, inhoud))
         case _:
             return frozenset()
 

@@ -130,6 +130,10 @@ class TopdeskClient:
         """The attachments of the card, without their content."""
         return tuple(map(bijlage_uit, self._alles(incident_id, "attachments", 100)))
 
+    def bijlage_inhoud(self, incident_id: str, bijlage_id: str) -> bytes:
+        """The content of one attachment, read now and kept nowhere."""
+        return self._verkeer.haal(f"{_pad(incident_id)}/attachments/{als_uuid(bijlage_id)}/download")
+
     # --- changing cards: each sent once; Onzeker when it may have been carried out
 
     def maak(self, kaart: NieuweKaart) -> Incident:

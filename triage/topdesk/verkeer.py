@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from http.cookiejar import DefaultCookiePolicy
-from typing import Any
+from typing import Any, TypeVar
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -19,12 +19,13 @@ from urllib3.exceptions import HTTPError
 from triage import __version__
 from triage.topdesk.adres import deze_machine, hostwortel, onversleuteld
 from triage.topdesk.antwoord import Antwoord, fout_bij, ontleed, woorden_in
-from triage.topdesk.exceptions import NietBereikbaar
+from triage.topdesk.exceptions import NietBereikbaar, OnbekendAntwoord
 from triage.topdesk.verbinding import fout_van_verbinding, lees_inhoud
 
 _log = logging.getLogger(__name__)
 _POGINGEN = 3
 Parameters = Mapping[str, str | int]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,30 @@ class Verkeer:
         with self._slot:
             return self._oproepen
 
-    def lees(self, pad: str, parameters: Parameters | None = None) -> Antwoord:
-        """GET `/tas/api/<pad>`, tried again within limits where TOPdesk was briefly away. Raises TopdeskFout."""
+    def lees(self, pad: str, parameters: Parameters | None = None, *, media: str = "") -> Antwoord:
+        """GET `/tas/api/<pad>` (a `pad` with a slash first counts from the host), tried again within limits where TOPdesk was briefly away.
+
+        `media` is the type asked for, where it is not plain JSON. Raises TopdeskFout.
+        """
+        return self._herhaal(lambda: self._eenmaal("GET", pad, parameters, None, media))
+
+    def haal(self, pad: str) -> bytes:
+        """The bytes at an address, such as the content of an attachment; tried again as `lees` does. Raises TopdeskFout."""
+        return self._herhaal(lambda: self._bytes(pad))
+
+    def schrijf(self, methode: str, pad: str, inhoud: Mapping[str, Any] | list[Any], *, media: str = "") -> Antwoord:
+        """PATCH, PUT or POST, sent once and never again: an action that is repeated stands twice on the card.
+
+        `media` is the type of the body, where it is not plain JSON. Raises Onzeker when it may have been carried out, NietBereikbaar and
+        the others when it surely was not.
+        """
+        return self._eenmaal(methode, pad, None, inhoud, media)
+
+    def sluit(self) -> None:
+        """Close the connections."""
+        self._sessie.close()
+
+    def _herhaal(self, doe: Callable[[], T]) -> T:
         attempts = Retrying(
             sleep=self._wacht,
             stop=stop_after_attempt(_POGINGEN),
@@ -97,47 +120,50 @@ class Verkeer:
             before_sleep=_meld,
             reraise=True,
         )
-        return attempts(self._eenmaal, "GET", pad, parameters, None)
+        return attempts(doe)
 
-    def schrijf(self, methode: str, pad: str, inhoud: Mapping[str, Any]) -> Antwoord:
-        """PATCH, PUT or POST, sent once and never again: an action that is repeated stands twice on the card.
-
-        Raises Onzeker when it may have been carried out, NietBereikbaar and the others when it surely was not.
-        """
-        return self._eenmaal(methode, pad, None, inhoud)
-
-    def sluit(self) -> None:
-        """Close the connections."""
-        self._sessie.close()
-
-    def _eenmaal(self, methode: str, pad: str, parameters: Parameters | None, inhoud: Mapping[str, Any] | None) -> Antwoord:
+    def _eenmaal(
+        self, methode: str, pad: str, parameters: Parameters | None, inhoud: Mapping[str, Any] | list[Any] | None, media: str = ""
+    ) -> Antwoord:
         writes = methode != "GET"
-        call = f"{methode} {pad}"  # ids only: the parameters and the body stay out of messages and logs
+        answer = ontleed(*self._stuur(methode, pad, parameters, inhoud, media))
+        problem = fout_bij(answer, f"{methode} {pad}", schrijft=writes, verstuurd=woorden_in(inhoud))
+        if problem is None or (writes and answer.niets_gewijzigd):
+            return answer
+        raise problem
+
+    def _bytes(self, pad: str) -> bytes:
+        status, head, raw = self._stuur("GET", pad, None, None, "*/*")
+        if status == 200:
+            return raw
+        raise fout_bij(ontleed(status, head, raw), f"GET {pad}", schrijft=False) or OnbekendAntwoord(f"GET {pad}: {status}")
+
+    def _stuur(
+        self, methode: str, pad: str, parameters: Parameters | None, inhoud: Mapping[str, Any] | list[Any] | None, media: str
+    ) -> tuple[int, Mapping[str, str], bytes]:
+        """One request: status, headers and body. Raises the error that a broken connection means."""
+        writes = methode != "GET"
         body = None if inhoud is None else json.dumps(inhoud, allow_nan=False).encode("ascii")
+        heads = {"Content-Type": media or "application/json"} if body is not None else {"Accept": media} if media else None
         failure: Exception
         with self._plaatsen:
             self._tel(writes)
             try:
                 with self._sessie.request(
                     methode,
-                    f"{self.wortel}/tas/api/{pad}",
+                    self.wortel + (pad if pad.startswith("/") else f"/tas/api/{pad}"),
                     params=parameters,
                     data=body,
-                    headers={"Content-Type": "application/json"} if body is not None else None,
+                    headers=heads,
                     timeout=self._timeout,
                     allow_redirects=False,
                     stream=True,
                 ) as response:
-                    answer = ontleed(response.status_code, response.headers, lees_inhoud(response, self._timeout[1]))
+                    return response.status_code, response.headers, lees_inhoud(response, self._timeout[1])
             except (OSError, HTTPError) as error:
                 failure = error
-            else:
-                problem = fout_bij(answer, call, schrijft=writes, verstuurd=woorden_in(inhoud))
-                if problem is None or (writes and answer.niets_gewijzigd):
-                    return answer
-                raise problem
-        # raised outside the handler: the original carries the request with its Authorization header
-        raise fout_van_verbinding(failure, call, schrijft=writes)
+        # raised outside the handler: the original carries the request with its Authorization header; ids only in the message
+        raise fout_van_verbinding(failure, f"{methode} {pad}", schrijft=writes)
 
     def _tel(self, schrijft: bool) -> None:
         with self._slot:

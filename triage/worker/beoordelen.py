@@ -6,16 +6,20 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from triage.adviseren import Beoordeling, adviseer_bericht
+from triage.apply.bewijs import mandaat_nu
 from triage.apply.kaarten import bericht_van, door_mens_opgepakt
+from triage.apply.overdragen import bestemming
 from triage.apply.soorten import Actiesoort, stappen_automatisch, stappen_suggestie
 from triage.apply.werkplaats import Werkplaats
+from triage.domain.advies import Advies
 from triage.domain.termen import StopVlag
 from triage.intake import onderwerp_kern
 from triage.settings.instellingen import Instellingen
-from triage.store import acties, adviezen, meldingen
+from triage.store import acties, adviezen, antwoorden, meldingen
 from triage.store.acties import Stap
 from triage.store.tabellen import Melding
 from triage.topdesk.modellen import Incident
+from triage.worker.blind import kies_blind
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +37,8 @@ def beoordeel(w: Werkplaats, melding_id: str) -> Incident:
     subject = w.sleutels.herken("onderwerp", onderwerp_kern(bericht.onderwerp)) if bericht.onderwerp else None
     with w.sessies() as session:
         history = meldingen.historie(session, melding_id, melder, subject)
-    judged = adviseer_bericht(bericht, w.config, w.model, w.klok(), history)
+        mandate = mandaat_nu(session, w)
+    judged = adviseer_bericht(bericht, w.config, w.model, w.klok(), history, mandate)
     with w.sessies.begin() as session:
         row = session.get_one(Melding, melding_id)
         row.melder_sleutel, row.onderwerp_sleutel, row.gewijzigd = melder, subject, incident.gewijzigd
@@ -47,13 +52,20 @@ def _leg_vast(session: Session, w: Werkplaats, judged: Beoordeling, incident: In
     acties.laat_vervallen(session, incident.id, "opnieuw_beoordeeld")  # a melding has one plan at a time
     advice_id = adviezen.leg_vast(session, advice, incident.gewijzigd, nu)
     meldingen.zet_staat(session, incident.id, "beoordeeld")
-    if settings.modus in ("alleen_lezen", "schaduw"):
+    blind = kies_blind(session, w, advice, nu)
+    if blind or settings.modus in ("alleen_lezen", "schaduw"):
         return
-    apply_now = settings.modus == "automatisch" and advice.automatisch
-    steps = stappen_automatisch(advice, settings.antwoord.kanaal, _wacht_tot(settings, nu)) if apply_now else stappen_suggestie()
+    apply_now = settings.modus == "automatisch" and advice.automatisch and not antwoorden.is_gestopt(session, incident.id)
+    steps = _stappen(w, advice, nu) if apply_now else stappen_suggestie()
     if StopVlag.VI.value in advice.vlaggen and settings.alarm.vi_postbus:
         steps = [Stap(Actiesoort.ALARM_VI), *steps]  # first: the warning must not wait for what TOPdesk does
     acties.schrijf(session, incident.id, advice_id, steps, nu)
+
+
+def _stappen(w: Werkplaats, advies: Advies, nu: datetime) -> list[Stap]:
+    settings = w.config.instellingen
+    by_mail = bestemming(advies, w.config) is not None
+    return stappen_automatisch(advies, settings.antwoord.kanaal, _wacht_tot(settings, nu), by_mail)
 
 
 def _wacht_tot(settings: Instellingen, nu: datetime) -> datetime | None:

@@ -4,7 +4,7 @@ import logging
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -49,15 +49,19 @@ def topdesk_client(config: Config) -> TopdeskClient:
 
 
 @contextmanager
-def werkplaats(config: Config, klok: Callable[[], datetime] = nu, *, met_slot: bool = True) -> Iterator[Werkplaats]:
-    """A worker ready to run, holding the one lock on its database. Raises ConfigFout, SleutelFout, OpslagFout or TopdeskFout.
+def werkplaats(config: Config, klok: Callable[[], datetime] = nu, *, slot: bool = True) -> Iterator[Werkplaats]:
+    """A worker ready to run, holding the one lock on its database.
 
-    `met_slot` False: for the review pages, that run beside the worker and leave what is claimed to it.
+    Without `slot`: for commands and pages beside a worker, which carry nothing out.
+
+    Raises ConfigFout, SleutelFout, OpslagFout or TopdeskFout.
     """
     keys = sleutels(config.omgeving.geheim("sleutel"))
     engine = open_database(config.omgeving.opslag)
     try:
-        with werkslot(engine) if met_slot else nullcontext(), ExitStack() as stack:
+        with ExitStack() as stack:
+            if slot:
+                stack.enter_context(werkslot(engine))
             _zelfde_sleutel(engine, keys)
             client = topdesk_client(config)
             stack.callback(client.sluit)

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,6 +12,8 @@ from triage.apply.exceptions import NietVerzonden
 from triage.apply.herstel import herstel
 from triage.apply.uitvoeren import voer_uit
 from triage.apply.werkplaats import Werkplaats
+from triage.kaart.exceptions import KaartFout
+from triage.kaart.levend import levende_config
 from triage.store import acties, meldingen, werkbak
 from triage.store.meldingen import Waarneming
 from triage.store.rondes import begin_ronde, sluit_ronde
@@ -20,6 +22,7 @@ from triage.topdesk.exceptions import GeenToegang, NietBereikbaar, OnbekendAntwo
 from triage.topdesk.modellen import Incident
 from triage.worker.alarm import herhaal_vi, meld_storing
 from triage.worker.beoordelen import beoordeel
+from triage.worker.ladder import meld_stappen_terug
 from triage.worker.wijzigingen import bekijk
 
 log = logging.getLogger(__name__)
@@ -55,12 +58,14 @@ def ronde(w: Werkplaats, voortgang: Voortgang = lambda naam, klaar, totaal: None
     with w.sessies.begin() as session:
         round_id = begin_ronde(session, w.klok())
     try:
+        w = met_levende_kaart(w)
         herstel(w)
         result.gezien = _poll(w)
         herhaal_vi(w)
+        meld_stappen_terug(w)
         _per_melding(w, result, budget, voortgang, stop)
         _achterstand(w, budget, stop)
-    except (Gestopt, TopdeskFout) as error:
+    except (Gestopt, TopdeskFout, KaartFout) as error:
         result.fout = str(error) if isinstance(error, Gestopt) else type(error).__name__
         result.uitleg = uitleg(error)
         log.error("round ended early: %s", result.fout)
@@ -79,14 +84,21 @@ def achterstand(w: Werkplaats, stop: Callable[[], bool] = lambda: False) -> Uits
     """Only settle doubt and carry out what waits, between two rounds."""
     result, budget = Uitslag(), Budget(w.config.instellingen.ronde.max_wijzigingen)
     try:
+        w = met_levende_kaart(w)
         herstel(w)
         _achterstand(w, budget, stop)
-    except (Gestopt, TopdeskFout) as error:
+    except (Gestopt, TopdeskFout, KaartFout) as error:
         result.fout, result.uitleg = str(error) if isinstance(error, Gestopt) else type(error).__name__, uitleg(error)
         log.error("waiting actions ended early: %s", result.fout)
     result.acties, result.fouten = budget.gedaan, budget.mislukt + budget.uitgesteld
     result.fout = result.fout or budget.post_weg
     return result
+
+
+def met_levende_kaart(w: Werkplaats) -> Werkplaats:
+    """The workshop with kaart and mandaat as people left them, read once: one round decides by one snapshot. Raises KaartFout."""
+    with w.sessies() as session:
+        return replace(w, config=levende_config(session, w.config, w.vandaag()))
 
 
 def uitleg(error: Exception) -> str:

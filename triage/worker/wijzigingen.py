@@ -2,13 +2,17 @@
 
 import logging
 
+from triage.apply.overdragen import bestemming
 from triage.apply.soorten import stappen_toepassen
+from triage.apply.uitzetten import beeindig
 from triage.apply.werkplaats import Werkplaats
+from triage.domain.terugkoppeling import Gebeurtenissoort
 from triage.review.oordeel import Oordeel, oordeel
-from triage.store import acties, adviezen, meldingen, uitzettingen
+from triage.store import acties, adviezen, meldingen
 from triage.store.omzetten import uit_json
 from triage.store.tabellen import Melding
 from triage.topdesk.modellen import Incident
+from triage.worker.leren_van import onthoud_oordeel
 
 log = logging.getLogger(__name__)
 
@@ -22,17 +26,20 @@ def bekijk(w: Werkplaats, melding_id: str) -> Incident:
         row.bekijken, row.gewijzigd, row.afgemeld = False, incident.gewijzigd, incident.afgemeld
         if incident.afgemeld:
             acties.laat_vervallen(session, melding_id, "afgemeld")
-            uitzettingen.sluit(session, melding_id, now)
+            beeindig(session, melding_id, Gebeurtenissoort.AFGEHANDELD, now)
         kept = adviezen.laatste(session, melding_id)
         if kept is None or kept.oordeel != "open":
             return incident
         advice = uit_json(kept.inhoud)
         verdict = oordeel(advice, incident, w.tabel, w.config.instellingen.optionele_velden)
+        if verdict is not Oordeel.OPEN:
+            onthoud_oordeel(session, w, advice, incident, verdict, now)
         log.info("card changed by a person: melding=%s verdict=%s", melding_id, verdict)
         if verdict is Oordeel.AKKOORD and w.config.instellingen.modus in ("suggestie", "automatisch"):
             kept.kaart_gewijzigd, kept.oordeel_door = incident.gewijzigd, "akkoord"
             acties.laat_vervallen(session, melding_id, "akkoord")
-            acties.schrijf(session, melding_id, kept.id, stappen_toepassen(advice, w.config.instellingen.antwoord.kanaal), now)
+            steps = stappen_toepassen(advice, w.config.instellingen.antwoord.kanaal, bestemming(advice, w.config) is not None)
+            acties.schrijf(session, melding_id, kept.id, steps, now)
         elif verdict in (Oordeel.GEACCEPTEERD, Oordeel.GEWIJZIGD):
             adviezen.zet_oordeel(session, kept.id, verdict, "topdesk", now)
             acties.laat_vervallen(session, melding_id, "door_mens")

@@ -10,8 +10,8 @@ from triage.decide.anders import MENS
 from triage.review.staat import Staat
 from triage.review.vormgeving import toon
 from triage.store.besluiten import nieuw_sinds, per_route
+from triage.store.dossiers import openstaand
 from triage.store.rondes import laatste_ronde, tellingen
-from triage.store.uitzettingen import openstaand
 
 router = APIRouter()
 _DAGEN = 28

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from triage.rappel.wachttijd import dagen_open
 from triage.review.staat import Staat
 from triage.review.vormgeving import toon
-from triage.store.uitzettingen import openstaand
+from triage.store.dossiers import openstaand
 
 router = APIRouter()
 
