@@ -8,7 +8,7 @@ import pytest
 from hulp import meldingen as m
 from hulp.formulieren import formulier, gegevens, veld
 
-from triage.review.bak import BLIND
+from triage.store import keuringen
 from triage.store.tabellen import Advies, Melding
 from triage.store.tabellen_pagina import Concept
 
@@ -31,6 +31,7 @@ def test_a_priority_matter_is_only_there_for_the_roles_that_are_named(pagina: An
         visitor = pagina.bezoeker(role)
         assert number not in visitor.get("/werkbak").text
         assert visitor.get(f"/melding/{number}").status_code == 403
+        assert visitor.post(f"/werkbak/{number}/terug", visitor.get("/werkbak")).status_code == 403
     page = pagina.bezoeker("mailverdeler").get(f"/melding/{number}")
     assert page.status_code == 200
     assert "<mark" not in page.text
@@ -137,6 +138,21 @@ def test_changed_in_topdesk_meanwhile_saves_nothing_and_says_so(pagina: Any) -> 
     assert [(r.oordeel, r.oordeel_door) for r in rows] == [("open", "")]
 
 
+def test_a_decision_that_was_overtaken_before_it_was_carried_out_comes_back(pagina: Any) -> None:
+    visitor, number = pagina.bezoeker("mailverdeler"), pagina.nummer("verwijzing")
+    page = visitor.get("/werkbak")
+    visitor.post(f"/werkbak/{number}/besluit", page, **gegevens(page.text, number))
+    pagina.sandbox.wijzig(number, {"briefDescription": "een collega was hier"})
+    pagina.ronde()
+    pagina.ronde()
+    assert pagina.kaart("verwijzing")["category"] is None
+    again = visitor.get("/werkbak")
+    assert number in again.text
+    assert visitor.post(f"/werkbak/{number}/besluit", again, **gegevens(again.text, number)).status_code == 303
+    pagina.ronde()
+    assert pagina.kaart("verwijzing")["category"] is not None
+
+
 def test_two_people_on_one_melding_only_one_of_them_decides(pagina: Any) -> None:
     one, other, number = pagina.bezoeker("mailverdeler"), pagina.bezoeker("teamleider"), pagina.nummer("verwijzing")
     first, second = one.get(f"/melding/{number}"), other.get(f"/melding/{number}")
@@ -190,7 +206,9 @@ def test_in_a_mode_that_writes_nothing_nothing_can_be_decided(maak_pagina: Calla
     built.ronde()
     visitor, number = built.bezoeker("mailverdeler"), built.nummer("verwijzing")
     page = visitor.get("/werkbak")
-    answer = visitor.post(f"/werkbak/{number}/besluit", page, **gegevens(page.text, number))
+    with built.staat.sessies() as session:
+        row = session.query(Advies).join(Melding, Melding.id == Advies.melding_id).filter(Melding.nummer == number).one()
+    answer = visitor.post(f"/werkbak/{number}/besluit", page, advies=str(row.id), gezien=row.kaart_gewijzigd.isoformat())
     assert answer.status_code == 409
     built.ronde()
     assert built.kaart("verwijzing")["category"] is None
@@ -199,8 +217,8 @@ def test_in_a_mode_that_writes_nothing_nothing_can_be_decided(maak_pagina: Calla
 def test_a_control_item_shows_no_suggestion_and_can_be_judged(pagina: Any) -> None:
     number = pagina.nummer("verwijzing")
     with pagina.staat.sessies.begin() as session:
-        row = session.query(Advies).join(Melding, Melding.id == Advies.melding_id).filter(Melding.nummer == number).one()
-        row.inhoud = row.inhoud | {BLIND: True}
+        id_ = session.query(Melding).filter(Melding.nummer == number).one().id
+        keuringen.kies(session, id_, keuringen.ROUTE, "job", "controle", "test", pagina.klok())
     visitor = pagina.bezoeker("mailverdeler")
     listed = visitor.get("/werkbak").text
     piece = listed[listed.index(f"Melding {number}") :].split("</li>")[0]
@@ -212,6 +230,8 @@ def test_a_control_item_shows_no_suggestion_and_can_be_judged(pagina: Any) -> No
     assert "Dit krijgt TOPdesk" not in page.text
     form = formulier(page.text) | {"route": "job", "melder": "student_mbo", "sector": "MBO", "subcategorie": "Stage/BPV", "soort": "Vraag"}
     assert visitor.post(f"/melding/{number}/besluit", page, **form).status_code == 303
+    with pagina.staat.sessies() as session:
+        assert [f.goed for f in keuringen.feiten(session, None)["job"]] == [True]
 
 
 def test_topdesk_away_is_told_in_plain_words_and_searching_goes_on(pagina: Any) -> None:

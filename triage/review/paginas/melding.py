@@ -10,11 +10,10 @@ from starlette.responses import RedirectResponse, Response
 from triage.adviseren import Beoordeling, adviseer_bericht
 from triage.apply.kaarten import bericht_van, door_mens_opgepakt
 from triage.apply.werkplaats import Werkplaats
-from triage.decide.anders import Keuze, keuze_van
+from triage.decide.anders import Keuze, keuze_van, met_keuze
 from triage.domain.advies import Advies
 from triage.domain.termen import Melder, Sector
 from triage.reply.waarom import voorrang, waarom_zinnen
-from triage.review.bak import BLIND, lees
 from triage.review.brief import stukken
 from triage.review.daden import Besluit, beslis, mag_zien
 from triage.review.exceptions import NietToegestaan, PaginaFout
@@ -24,8 +23,8 @@ from triage.review.staat import Staat
 from triage.review.toegang import bezoeker_van, noteer
 from triage.review.voorbeeld import voorbeeld
 from triage.review.vormgeving import toon
-from triage.store import adviezen, meldingen, werkbak
-from triage.store.omzetten import met_woorden
+from triage.store import adviezen, keuringen, meldingen, werkbak
+from triage.store.omzetten import met_woorden, uit_json
 from triage.store.tabellen import Melding
 from triage.topdesk.modellen import Incident
 
@@ -75,7 +74,7 @@ def besluit(request: Request, nummer: str) -> Response:
         kept = adviezen.laatste(session, known.id) if known is not None else None
     if kept is None:
         raise PaginaFout("fout_404", 404)
-    choice = keuze_uit(staat.werkplaats(), lees(kept.inhoud), form)
+    choice = keuze_uit(staat.werkplaats(), uit_json(kept.inhoud), form)
     changed = beslis(
         staat,
         bezoeker_van(request),
@@ -90,18 +89,18 @@ def _lees(request: Request, nummer: str) -> tuple[Werkplaats, _Geval]:
     with staat.sessies() as session:
         known = werkbak.met_nummer(session, nummer)
         kept = adviezen.laatste(session, known.id) if known is not None else None
+        blind = known is not None and kept is not None and kept.oordeel == "open" and known.id in keuringen.blind(session)
         history = meldingen.historie(session, known.id, known.melder_sleutel, known.onderwerp_sleutel) if known is not None else None
     if known is None:
         raise PaginaFout("fout_404", 404)
-    if kept is not None and not mag_zien(staat, bezoeker_van(request), lees(kept.inhoud)):
+    if kept is not None and not mag_zien(staat, bezoeker_van(request), uit_json(kept.inhoud)):
         raise NietToegestaan
     w = staat.werkplaats()
     incident = w.client.incident(known.id)
     fresh = adviseer_bericht(bericht_van(w, incident), w.config, w.model, w.klok(), history)
     if not mag_zien(staat, bezoeker_van(request), fresh.advies):
         raise NietToegestaan
-    advice = met_woorden(lees(kept.inhoud), fresh.advies) if kept is not None else fresh.advies
-    blind = kept is not None and bool(kept.inhoud.get(BLIND)) and kept.oordeel == "open"
+    advice = met_woorden(uit_json(kept.inhoud), fresh.advies) if kept is not None else fresh.advies
     return w, _Geval(known, kept, advice, fresh, incident, blind)
 
 
