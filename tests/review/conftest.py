@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import requests
 from hulp import meldingen as hulpmeldingen
+from hulp.formulieren import veld
 from hulp.labels import VastModel, vaste_classificatie
 from hulp.vergelijk import kaart_id
 
@@ -98,12 +99,6 @@ class Bezoek:
         """Send a form; the token is that of the page it stands on."""
         token = veld(pagina.text, "csrf") if pagina is not None else ""
         return self.stuur(pad, data={"csrf": token, **velden})
-
-
-def veld(html: str, naam: str, na: str = "") -> str:
-    """The value of the first hidden field with this name, after a piece of text."""
-    rest = html[html.index(na) if na else 0 :]
-    return rest.split(f'name="{naam}" value="', 1)[1].split('"', 1)[0]
 
 
 class Klok:

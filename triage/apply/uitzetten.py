@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from triage.apply.werkplaats import Werkplaats
+from triage.decide.anders import MENS
 from triage.domain.advies import Advies
 from triage.domain.kaart import Kaart
 from triage.domain.termen import VERTROUWENSINSPECTEUR, Modus
@@ -40,7 +41,8 @@ def zet_uit(sessie: Session, advies: Advies, kaart: Kaart, melding_id: str, nu: 
     receiver = card.groep.replace("/", ":") if card.groep else card.leverancier
     if receiver is None:
         return None
-    return dossiers.open_(sessie, opening(advies, receiver, kaart, melding_id, "bot"), nu)
+    by = "persoon" if advies.model == MENS else "bot"
+    return dossiers.open_(sessie, opening(advies, receiver, kaart, melding_id, by), nu)
 
 
 def beeindig(sessie: Session, melding_id: str, soort: Gebeurtenissoort, nu: datetime) -> None:

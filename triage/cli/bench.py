@@ -51,3 +51,16 @@ def report(meldingen: Annotated[int, typer.Option(min=100, help=tekst("bench.rep
     m = meet_rapport(laad_config(), meldingen)
     times = {"cijfers": f"{m.cijfers:.1f}", "bestanden": f"{m.bestanden:.1f}"}
     console.print(tekst("bench.report_uit", meldingen=m.meldingen, maand=m.in_de_maand, uitgezet=m.uitgezet, **times))
+
+
+@bench_app.command("review", help=tekst("bench.review"))
+def review() -> None:
+    """Time the review pages with many people at once."""
+    from triage.bench.review import meet as meet_review  # imported here: the other measurements do without a web server
+
+    os.environ["TRIAGE_CONFIG"] = str(standaard_configmap() / "demo")
+    table = Table(*(tekst(f"bench.review_{k}") for k in ("wat", "aantal", "mediaan", "p95", "bytes")), title=tekst("bench.review_titel"))
+    for row in meet_review(laad_config()):
+        name = row.wat if row.wat.startswith("/") else tekst(f"bench.review_{row.wat}")
+        table.add_row(name, str(row.aantal), f"{row.mediaan:.1f}", f"{row.p95:.1f}", f"{row.bytes / 1000:.0f}")
+    console.print(table)

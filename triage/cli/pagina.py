@@ -25,7 +25,7 @@ Rol = Annotated[str, typer.Argument(help=tekst("pagina.help_rol", rollen=", ".jo
 
 
 def pagina(
-    poort: Annotated[int, typer.Option(help=tekst("pagina.help_poort"))] = 8443,
+    poort: Annotated[int, typer.Option(help=tekst("pagina.help_poort"))] = 8090,
     adres: Annotated[str, typer.Option(help=tekst("pagina.help_adres"))] = "127.0.0.1",
     onveilig: Annotated[bool, typer.Option("--zonder-https", help=tekst("pagina.help_zonder_https"))] = False,
 ) -> None:

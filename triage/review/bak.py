@@ -8,17 +8,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session, sessionmaker
 
-from triage.domain.advies import Advies
 from triage.domain.kaart import Kaart
 from triage.reply import korte_toelichting
 from triage.reply.teksten import advieslijst, korte_naam
 from triage.reply.waarom import voorrang
-from triage.store import werkbak
+from triage.store import keuringen, werkbak
 from triage.store.omzetten import uit_json
 from triage.store.werkbak import Wachtend
 
-BLIND = "blind"
-"""key in the stored advies of a control item"""
 VERS = timedelta(seconds=1)
 """how old the list may be: a decision on a stale row is refused by the guard, never carried out twice"""
 
@@ -39,8 +36,6 @@ class Voorstel:
     dringend: bool
     vi: bool
     automatisch: bool
-    blind: bool
-    """a control item: judged without being shown what we would suggest"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +45,8 @@ class Rij:
     wachtend: Wachtend
     voorstel: Voorstel | None
     """None: not judged yet"""
+    blind: bool = False
+    """a control item: judged by a person before what we would suggest is shown"""
 
     @property
     def dringend(self) -> bool:
@@ -92,20 +89,17 @@ class Bak:
             waiting = werkbak.wachtend(session)
             ids = [w.advies_id for w in waiting if w.advies_id is not None]
             contents = werkbak.inhouden(session, [i for i in ids if i not in self._voorstellen])
+            control = keuringen.blind(session)
         fresh = {id_: voorstel(content, self.kaart()) for id_, content in contents.items()}
         self._voorstellen = {i: v for i, v in self._voorstellen.items() if i in set(ids)} | fresh
-        rows = [Rij(w, self._voorstellen.get(w.advies_id) if w.advies_id is not None else None) for w in waiting]
+        made = self._voorstellen
+        rows = [Rij(w, made.get(w.advies_id) if w.advies_id is not None else None, w.melding_id in control) for w in waiting]
         return tuple(sorted(rows, key=lambda r: not r.dringend))
-
-
-def lees(inhoud: dict[str, Any]) -> Advies:
-    """The advies in its stored form, which may carry the mark of a control item."""
-    return uit_json({k: v for k, v in inhoud.items() if k != BLIND})
 
 
 def voorstel(inhoud: dict[str, Any], kaart: Kaart) -> Voorstel:
     """What a row says of this advies: for a vertrouwensinspecteur matter neutral words only."""
-    advies, blind = lees(inhoud), bool(inhoud.get(BLIND))
+    advies = uit_json(inhoud)
     words, quiet = advieslijst("woorden"), voorrang(advies)
     outcomes = [words[f"modus.{u.modus.value}"].format(naam=korte_naam(u.route, kaart)) for u in advies.uitkomsten]
     outcomes += [words["modus.tip"].format(naam=korte_naam(route, kaart)) for route in advies.tips]
@@ -116,5 +110,5 @@ def voorstel(inhoud: dict[str, Any], kaart: Kaart) -> Voorstel:
         uitkomsten=() if quiet else tuple(outcomes),
         alternatieven=() if quiet else tuple(korte_naam(u.route, kaart) for u in advies.routes[1:3]),
         kans=advies.routes[0].kans, vlaggen=() if quiet else advies.vlaggen, dringend=advies.dringend, vi=quiet,
-        automatisch=advies.automatisch, blind=blind,
+        automatisch=advies.automatisch,
     )  # fmt: skip

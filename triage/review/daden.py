@@ -6,21 +6,23 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from triage.apply.kaarten import door_mens_opgepakt
+from triage.apply.overdragen import bestemming
 from triage.apply.soorten import Actiesoort, stappen_toepassen
 from triage.apply.terugdraaien import draai_terug
 from triage.apply.werkplaats import Werkplaats
 from triage.decide.anders import Keuze, keuze_van, met_keuze
 from triage.domain.advies import Advies
 from triage.reply.waarom import voorrang
-from triage.review.bak import lees
 from triage.review.exceptions import Achterhaald, NietToegestaan, PaginaFout
 from triage.review.staat import Staat
 from triage.review.toegang import Bezoeker
-from triage.store import acties, adviezen, gebruikers, meldingen, werkbak
+from triage.store import acties, adviezen, gebruikers, geleerd, meldingen, werkbak
+from triage.store.omzetten import uit_json
 from triage.store.tabellen import Advies as Adviesrij
 from triage.store.tabellen import Melding
 from triage.store.werkbak import TERUG
 from triage.topdesk.modellen import Incident
+from triage.worker.leren_van import onthoud_keuze
 
 _GEZET = (Actiesoort.SUGGESTIE, Actiesoort.ALARM_VI)
 """kinds that come with a suggestion and do not carry it out"""
@@ -53,7 +55,7 @@ def beslis(staat: Staat, bezoeker: Bezoeker, nummer: str, besluit: Besluit) -> b
         raise PaginaFout("fout_modus", 409, modus=staat.config.instellingen.modus)
     w = staat.werkplaats()
     known, kept = _advies(staat, nummer, besluit.advies_id)
-    suggested = lees(kept.inhoud)
+    suggested = uit_json(kept.inhoud)
     if not mag_zien(staat, bezoeker, suggested):
         raise NietToegestaan
     chosen = met_keuze(suggested, w.config.kaart, _keuze(suggested, besluit))
@@ -67,6 +69,7 @@ def beslis(staat: Staat, bezoeker: Bezoeker, nummer: str, besluit: Besluit) -> b
             raise Achterhaald("fout_collega")
         advies_id = kept.id if verdict[0] == "open" else adviezen.leg_vast(session, chosen, incident.gewijzigd, staat.klok())
         _plan(session, staat, w, chosen, advies_id, incident)
+        onthoud_keuze(session, suggested, chosen, staat.klok())
         if besluit.bewerkt is not None and chosen.sjabloon is not None:
             text = {"onderwerp": besluit.bewerkt[0], "tekst": besluit.bewerkt[1]}
             werkbak.bewaar_concept(session, advies_id, staat.sleutels.verzegel(text), staat.klok())
@@ -81,6 +84,9 @@ def neem_terug(staat: Staat, bezoeker: Bezoeker, nummer: str) -> tuple[str, ...]
         known = werkbak.met_nummer(session, nummer)
         if known is None:
             raise PaginaFout("fout_404", 404)
+        last = adviezen.laatste(session, known.id)
+        if last is not None and not mag_zien(staat, bezoeker, uit_json(last.inhoud)):
+            raise NietToegestaan
         dropped = _trek_in(session, staat, known)
     lines: tuple[str, ...] = ()
     if not dropped:
@@ -89,6 +95,7 @@ def neem_terug(staat: Staat, bezoeker: Bezoeker, nummer: str) -> tuple[str, ...]
             raise PaginaFout("fout_terug", 409, uitleg=" ".join(result.regels))
         lines = result.regels
     with staat.sessies.begin() as session:
+        geleerd.vergeet(session, known.id)
         gebruikers.noteer(session, bezoeker.naam, bezoeker.rol, TERUG, staat.klok(), nummer)
     staat.bak.vergeet()
     return lines
@@ -132,7 +139,8 @@ def _plan(session: Session, staat: Staat, w: Werkplaats, chosen: Advies, advies_
     row = session.get_one(Adviesrij, advies_id)
     row.oordeel_door, row.kaart_gewijzigd = "akkoord", incident.gewijzigd
     acties.laat_vervallen(session, incident.id, "akkoord")
-    acties.schrijf(session, incident.id, advies_id, stappen_toepassen(chosen, w.config.instellingen.antwoord.kanaal), staat.klok())
+    steps = stappen_toepassen(chosen, w.config.instellingen.antwoord.kanaal, bestemming(chosen, w.config) is not None)
+    acties.schrijf(session, incident.id, advies_id, steps, staat.klok())
     meldingen.zet_staat(session, incident.id, "beoordeeld")
 
 
@@ -155,5 +163,5 @@ def _trek_in(session: Session, staat: Staat, known: Melding) -> bool:
     if last.oordeel != "open" or last.oordeel_door != "akkoord":
         raise PaginaFout("fout_niets_terug", 409)
     first = werkbak.voor_keuze(session, known.id, last)
-    adviezen.leg_vast(session, lees(first.inhoud), first.kaart_gewijzigd, staat.klok())
+    adviezen.leg_vast(session, uit_json(first.inhoud), first.kaart_gewijzigd, staat.klok())
     return True

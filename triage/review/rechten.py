@@ -31,6 +31,7 @@ RECHTEN: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/zoek/antwoorden"): LOKET,
     ("POST", "/zoek/vastleggen"): LOKET,
     ("GET", "/uitgezet"): LOKET,
+    ("POST", "/uitgezet/{dossier_id}"): VERDELEN,
     ("GET", "/kaart"): LOKET,
     ("GET", "/kaart/{id_}"): LOKET,
     ("POST", "/kaart/{id_}/bevestig"): KENNIS,

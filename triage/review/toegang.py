@@ -76,10 +76,15 @@ def voorlopig(request: Request, response: Response) -> None:
 def begin(request: Request, response: Response, gebruiker_id: int) -> None:
     """Start a session under a new token: one from before the log-in is never kept."""
     staat: Staat = request.app.state.staat
+    _zet(staat, response, open_sessie(staat, gebruiker_id))
+
+
+def open_sessie(staat: Staat, gebruiker_id: int) -> str:
+    """A new session in the store; returns its token, which is kept nowhere."""
     token = secrets.token_urlsafe(32)
     with staat.sessies.begin() as session:
         gebruikers.begin_sessie(session, gebruiker_id, _hash(token), staat.klok(), _BEWAAR)
-    _zet(staat, response, token)
+    return token
 
 
 def eindig(request: Request, response: Response) -> None:

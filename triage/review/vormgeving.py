@@ -1,7 +1,7 @@
 """From values to a page: Jinja2 with autoescape over templates/pagina/, and what every page shows around its own content."""
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -85,8 +85,3 @@ def duur(hoelang: timedelta) -> str:
             number = minutes // size
             return tekst(f"pagina.duur_{unit}" if number != 1 else f"pagina.duur_{unit}_een", aantal=number)
     return tekst("pagina.duur_nu")
-
-
-def op_zijn_nederlands(moment: datetime) -> str:
-    """Date and time as people write them; `moment` is in the Loket's own time."""
-    return moment.strftime("%d-%m-%Y %H:%M")

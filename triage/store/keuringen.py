@@ -100,3 +100,8 @@ def aantal(sessie: Session, route: str, model: str) -> int:
     """How many meldingen of a route were chosen under this model, judged or not."""
     query = select(func.count()).select_from(Keuring).where(Keuring.ladder == ROUTE, Keuring.wat == route, Keuring.model == model)
     return int(sessie.scalar(query) or 0)
+
+
+def blind(sessie: Session) -> frozenset[str]:
+    """Ids of open meldingen that a person judges before the suggestion is shown; closed ones that lie before somebody are left out."""
+    return frozenset(sessie.scalars(select(Keuring.melding_id).where(Keuring.uitslag == "wacht", Keuring.bron != "keur")))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from triage.store.acties import OPEN
@@ -43,7 +43,7 @@ class Eerder:
 def wachtend(sessie: Session) -> list[Wachtend]:
     """Open meldingen that nobody decided on, oldest first. Waiting for the worker, and left to a person after a fault, count as open."""
     newest = select(func.max(Advies.id)).where(Advies.melding_id == Melding.id).correlate(Melding).scalar_subquery()
-    undecided = or_(Advies.id.is_(None), and_(Advies.oordeel == "open", Advies.oordeel_door == ""), Advies.oordeel == TERUG)
+    undecided = or_(Advies.id.is_(None), _vrij(), Advies.oordeel == TERUG)
     states = or_(
         and_(Melding.staat.in_(("nieuw", "beoordeeld")), undecided),
         Melding.staat == "fout",
@@ -101,9 +101,15 @@ def eerdere(sessie: Session, melding: Melding, hoogstens: int = 20) -> list[Eerd
 def neem(sessie: Session, advies_id: int, oordeel: str, door: str, nu: datetime) -> bool:
     """Decide on an open advies; True for exactly one caller."""
     again = and_(Advies.oordeel == TERUG, Advies.oordeel_door != "pagina")  # given back, and nobody has decided anew
-    free = or_(and_(Advies.oordeel == "open", Advies.oordeel_door == ""), again)
+    free = or_(_vrij(), again)
     taken = sessie.execute(update(Advies).where(Advies.id == advies_id, free).values(oordeel=oordeel, oordeel_door=door, oordeel_op=nu))
     return bool(taken.rowcount == 1)  # type: ignore[attr-defined]
+
+
+def _vrij() -> ColumnElement[bool]:
+    """Open, and nobody decided; or what was decided lapsed before anything was carried out, because somebody changed the card meanwhile."""
+    waiting = exists(select(Actie.id).where(Actie.advies_id == Advies.id, Actie.status.in_(OPEN)))
+    return and_(Advies.oordeel == "open", or_(Advies.oordeel_door == "", and_(Advies.oordeel_door == "akkoord", ~waiting)))
 
 
 def bewaar_concept(sessie: Session, advies_id: int, verzegeld: bytes, nu: datetime) -> None:

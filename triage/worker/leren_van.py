@@ -34,6 +34,17 @@ def onthoud_oordeel(sessie: Session, w: Werkplaats, advies: Advies, kaart: Incid
     geleerd.onthoud(sessie, advies.melding, how.value, seen, nu)
 
 
+def onthoud_keuze(sessie: Session, advies: Advies, keuze: Advies, nu: datetime) -> None:
+    """Keep what somebody decided on the review page; as evidence too where the suggestion was kept from him."""
+    seen = Labels(keuze.route, keuze.sector, keuze.subcategorie, keuze.soort)
+    _als_bewijs(sessie, advies, seen, nu)
+    if _van_vi(advies, seen):
+        geleerd.vergeet(sessie, advies.melding)
+        return
+    same = seen == Labels(advies.route, advies.sector, advies.subcategorie, advies.soort)
+    geleerd.onthoud(sessie, advies.melding, (Oordeel.GEACCEPTEERD if same else Oordeel.GEWIJZIGD).value, seen, nu)
+
+
 def _als_bewijs(sessie: Session, advies: Advies, seen: Labels, nu: datetime) -> None:
     """A decision by somebody who had not seen the suggestion; nothing where this melding was not chosen for it."""
     if seen.route:

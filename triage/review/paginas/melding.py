@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -13,25 +12,23 @@ from triage.apply.kaarten import bericht_van, door_mens_opgepakt
 from triage.apply.werkplaats import Werkplaats
 from triage.decide.anders import Keuze, keuze_van, met_keuze
 from triage.domain.advies import Advies
-from triage.domain.termen import Melder, Sector, Soort
-from triage.kaart.zoeken import INTERN_DOORZETTEN
+from triage.domain.termen import Melder, Sector
 from triage.reply.waarom import voorrang, waarom_zinnen
-from triage.review.bak import BLIND, lees
 from triage.review.brief import stukken
 from triage.review.daden import Besluit, beslis, mag_zien
 from triage.review.exceptions import NietToegestaan, PaginaFout
+from triage.review.keuzes import SOORTEN, VELDEN, bewerkt_uit, keuze_uit, labels_van, merk_van, routes_voor, tekst_van
 from triage.review.paginas.werkbak import advies_uit, gezien_uit
 from triage.review.staat import Staat
 from triage.review.toegang import bezoeker_van, noteer
-from triage.review.voorbeeld import Mail, voorbeeld
+from triage.review.voorbeeld import voorbeeld
 from triage.review.vormgeving import toon
-from triage.store import adviezen, meldingen, werkbak
-from triage.store.omzetten import met_woorden
+from triage.store import adviezen, keuringen, meldingen, werkbak
+from triage.store.omzetten import met_woorden, uit_json
 from triage.store.tabellen import Melding
 from triage.topdesk.modellen import Incident
 
 router = APIRouter()
-_SOORTEN = tuple(s.value for s in Soort)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def melding(request: Request, nummer: str) -> Response:
     w, case = _lees(request, nummer)
     if voorrang(case.advies):
         noteer(request, "vi_geopend", nummer)
-    return _pagina(request, w, case, keuze_van(case.advies), None)
+    return _pagina(request, w, case, None if case.blind else keuze_van(case.advies), None)
 
 
 @router.post("/melding/{nummer}/voorbeeld")
@@ -62,7 +59,9 @@ def ander_voorbeeld(request: Request, nummer: str) -> Response:
     """The same page with the choices of the form carried through; decides nothing."""
     w, case = _lees(request, nummer)
     form = request.state.formulier
-    return _pagina(request, w, case, _keuze(w, case.advies, form), _bewerkt(request, form))
+    if case.blind and not all(form.get(name) for name in VELDEN):
+        return _pagina(request, w, case, None, None, {name: str(form.get(name, "")) for name in VELDEN})
+    return _pagina(request, w, case, keuze_uit(w, case.advies, form), bewerkt_uit(request.app.state.staat, form))
 
 
 @router.post("/melding/{nummer}/besluit")
@@ -75,9 +74,12 @@ def besluit(request: Request, nummer: str) -> Response:
         kept = adviezen.laatste(session, known.id) if known is not None else None
     if kept is None:
         raise PaginaFout("fout_404", 404)
-    choice = _keuze(staat.werkplaats(), lees(kept.inhoud), form)
+    choice = keuze_uit(staat.werkplaats(), uit_json(kept.inhoud), form)
     changed = beslis(
-        staat, bezoeker_van(request), nummer, Besluit(advies_uit(form), gezien_uit(form), choice, bewerkt=_bewerkt(request, form))
+        staat,
+        bezoeker_van(request),
+        nummer,
+        Besluit(advies_uit(form), gezien_uit(form), choice, bewerkt=bewerkt_uit(staat, form)),
     )
     return RedirectResponse(f"/werkbak?m={'gedaan_gewijzigd' if changed else 'gedaan_akkoord'}", 303)
 
@@ -87,59 +89,46 @@ def _lees(request: Request, nummer: str) -> tuple[Werkplaats, _Geval]:
     with staat.sessies() as session:
         known = werkbak.met_nummer(session, nummer)
         kept = adviezen.laatste(session, known.id) if known is not None else None
+        blind = known is not None and kept is not None and kept.oordeel == "open" and known.id in keuringen.blind(session)
         history = meldingen.historie(session, known.id, known.melder_sleutel, known.onderwerp_sleutel) if known is not None else None
     if known is None:
         raise PaginaFout("fout_404", 404)
-    if kept is not None and not mag_zien(staat, bezoeker_van(request), lees(kept.inhoud)):
+    if kept is not None and not mag_zien(staat, bezoeker_van(request), uit_json(kept.inhoud)):
         raise NietToegestaan
     w = staat.werkplaats()
     incident = w.client.incident(known.id)
     fresh = adviseer_bericht(bericht_van(w, incident), w.config, w.model, w.klok(), history)
     if not mag_zien(staat, bezoeker_van(request), fresh.advies):
         raise NietToegestaan
-    advice = met_woorden(lees(kept.inhoud), fresh.advies) if kept is not None else fresh.advies
-    blind = kept is not None and bool(kept.inhoud.get(BLIND)) and kept.oordeel == "open"
+    advice = met_woorden(uit_json(kept.inhoud), fresh.advies) if kept is not None else fresh.advies
     return w, _Geval(known, kept, advice, fresh, incident, blind)
 
 
-def _pagina(request: Request, w: Werkplaats, case: _Geval, keuze: Keuze, bewerkt: tuple[str, str] | None) -> Response:
+def _pagina(
+    request: Request, w: Werkplaats, case: _Geval, keuze: Keuze | None, bewerkt: tuple[str, str] | None,
+    gekozen: dict[str, str] | None = None,
+) -> Response:  # fmt: skip
+    """The page with these choices. Without one (a control item that nobody judged yet) nothing of the suggestion is on it."""
     staat: Staat = request.app.state.staat
     advice, bericht = case.advies, case.vers.bericht
-    quiet = voorrang(advice)
-    chosen = met_keuze(advice, w.config.kaart, keuze)
-    preview = voorbeeld(w, chosen, bericht, case.kaart)
+    quiet = voorrang(advice) and not case.blind
+    preview = voorbeeld(w, met_keuze(advice, w.config.kaart, keuze), bericht, case.kaart) if keuze is not None else None
+    reply = preview.antwoord if preview is not None else None
     quoted = () if quiet or case.blind else (*(r.woorden for r in advice.waarom), *(s.woorden for s in advice.stopvlaggen))
     with staat.sessies() as session:
         earlier = werkbak.eerdere(session, case.melding)
     return toon(
         request, "melding.html.j2", m=case.melding, a=advice, b=bericht, kaart=case.kaart, rij=case.rij, stil=quiet, blind=case.blind,
-        stukken=stukken(bericht.tekst, quoted), labels=_labels(case.vers), waarom=_redenen(case, w), keuze=keuze, v=preview,
-        tekst_=bewerkt or _tekst(preview.antwoord), merk=_merk(staat, preview.antwoord), eerder=earlier, routes=_routes(w, keuze),
+        stukken=stukken(bericht.tekst, quoted), labels=labels_van(case.vers), waarom=_redenen(case, w), keuze=keuze, v=preview,
+        gekozen={f: getattr(keuze, f) for f in VELDEN} if keuze is not None else gekozen or dict.fromkeys(VELDEN, ""),
+        tekst_=bewerkt or tekst_van(reply), merk=merk_van(staat, reply), eerder=earlier, routes=routes_voor(w, keuze),
         subcategorieen=tuple(s.naam for s in w.config.kaart.subcategorieen.values() if not s.administratief), sectoren=tuple(Sector),
-        melders=tuple(Melder), soorten=_SOORTEN, hinder=_hinder(staat, w, case),
+        melders=tuple(Melder), soorten=SOORTEN, hinder=_hinder(staat, w, case),
     )  # fmt: skip
 
 
 def _redenen(case: _Geval, w: Werkplaats) -> tuple[str, ...]:
-    return () if case.blind else waarom_zinnen(case.advies, w.config.kaart)
-
-
-def _labels(vers: Beoordeling) -> tuple[tuple[str, tuple[Any, ...]], ...]:
-    """Each label with its best two values."""
-    found = vers.labels
-    return tuple((name, getattr(found, name)[:2]) for name in ("melder", "sector", "subcategorie", "soort", "route"))
-
-
-def _routes(w: Werkplaats, keuze: Keuze) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What can be chosen: own routes and teams, and the agencies that this melder may be sent to."""
-    kaart = w.config.kaart
-    agencies = [
-        i
-        for i in kaart.instanties.values()
-        if not i.alleen_tip and (i.mag(keuze.melder) or INTERN_DOORZETTEN in i.doelgroep or i.id == keuze.route)
-    ]
-    names = tuple(i.id for i in sorted(agencies, key=lambda i: i.naam.lower()))
-    return (("eigen", ("loket", "geen")), ("intern", tuple(kaart.interne_routes)), ("instantie", names))
+    return () if case.blind else tuple(dict.fromkeys(waarom_zinnen(case.advies, w.config.kaart)))
 
 
 def _hinder(staat: Staat, w: Werkplaats, case: _Geval) -> str:
@@ -156,42 +145,3 @@ def _hinder(staat: Staat, w: Werkplaats, case: _Geval) -> str:
     if door_mens_opgepakt(case.kaart, w):
         return "hinder_opgepakt"
     return "hinder_modus" if staat.config.instellingen.modus not in ("suggestie", "automatisch") else ""
-
-
-def _keuze(w: Werkplaats, advice: Advies, form: FormData) -> Keuze:
-    """The choices of the form; a value that is no choice of ours is refused."""
-    given = {name: str(form.get(name, "")) for name in ("route", "melder", "sector", "subcategorie", "soort")}
-    kaart = w.config.kaart
-    known = (
-        given["route"] in kaart.routes() and given["melder"] in set(Melder) and given["sector"] in set(Sector)
-        and given["subcategorie"] in kaart.subcategorieen and given["soort"] in _SOORTEN
-    )  # fmt: skip
-    if not known:
-        raise PaginaFout("fout_keuze")
-    tips = tuple(t for t in advice.tips if t in form.getlist("tip"))
-    return Keuze(
-        given["route"], "signaal" in form, tips, Melder(given["melder"]), Sector(given["sector"]), given["subcategorie"], given["soort"],
-        "antwoord" in form,
-    )  # fmt: skip
-
-
-def _tekst(mail: Mail | None) -> tuple[str, str]:
-    return (mail.onderwerp, mail.tekst) if mail is not None else ("", "")
-
-
-def _merk(staat: Staat, mail: Mail | None) -> str:
-    """Tells afterwards whether the text in the form is still the one that we put there."""
-    return staat.sleutels.herken("concept", *_kaal(*_tekst(mail)))
-
-
-def _bewerkt(request: Request, form: FormData) -> tuple[str, str] | None:
-    staat: Staat = request.app.state.staat
-    subject, text = str(form.get("onderwerp", "")), str(form.get("tekst", ""))
-    if not text.strip() or staat.sleutels.herken("concept", *_kaal(subject, text)) == form.get("merk"):
-        return None
-    return _kaal(subject[:300], text[:20_000])
-
-
-def _kaal(onderwerp: str, tekst: str) -> tuple[str, str]:
-    """Without the carriage returns that a form adds."""
-    return " ".join(onderwerp.split()), "\n".join(line.rstrip() for line in tekst.replace("\r\n", "\n").split("\n")).strip()

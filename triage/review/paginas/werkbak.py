@@ -4,6 +4,7 @@ from datetime import datetime
 from math import ceil
 
 from fastapi import APIRouter
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -34,7 +35,7 @@ def bak(request: Request, b: int = 1) -> Response:
 def besluit(request: Request, nummer: str) -> Response:
     """Accept the suggestion, or its second or third choice."""
     form = request.state.formulier
-    place = int(form["plaats"]) if str(form.get("plaats", "1")) in "123" and form.get("plaats") else 1
+    place = {"2": 2, "3": 3}.get(str(form.get("plaats", "")), 1)
     changed = beslis(request.app.state.staat, bezoeker_van(request), nummer, Besluit(advies_uit(form), gezien_uit(form), plaats=place))
     key = "gedaan_gewijzigd" if changed else "gedaan_akkoord"
     return _gedaan(request, nummer, key)
@@ -50,18 +51,18 @@ def terug(request: Request, nummer: str) -> Response:
     return toon(request, "rij_terug.html.j2", rij=row, nummer=nummer, regels=lines, modus=request.app.state.staat.config.instellingen.modus)
 
 
-def advies_uit(form: object) -> int:
+def advies_uit(form: FormData) -> int:
     """The id of the advies that was looked at. Raises PaginaFout for what no page of ours sends."""
-    value = str(form.get("advies", ""))  # type: ignore[attr-defined]
+    value = str(form.get("advies", ""))
     if not (value.isdecimal() and len(value) < 16):
         raise PaginaFout("fout_invoer")
     return int(value)
 
 
-def gezien_uit(form: object) -> datetime:
+def gezien_uit(form: FormData) -> datetime:
     """The moment of the card that was looked at. Raises PaginaFout for what no page of ours sends."""
     try:
-        moment = datetime.fromisoformat(str(form.get("gezien", "")))  # type: ignore[attr-defined]
+        moment = datetime.fromisoformat(str(form.get("gezien", "")))
     except ValueError as error:
         raise PaginaFout("fout_invoer") from error
     if moment.tzinfo is None:
