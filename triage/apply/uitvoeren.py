@@ -57,7 +57,7 @@ def _mag_nu(w: Werkplaats, advies: Advies, actie: Actie) -> bool:
 
 def _zonder_bewijs(session: Session, w: Werkplaats, advies: Advies, actie: Actie) -> bool:
     """True when this would be done by itself and its proof fell away since it was planned. What was begun is finished."""
-    if actie.soort in BLIJFT or advies.oordeel_door == "akkoord":
+    if actie.soort in (*BLIJFT, *OP_VERZOEK) or advies.oordeel_door == "akkoord":
         return False
     steps = [a for a in acties.van_melding(session, actie.melding_id) if a.advies_id == advies.id and a.soort not in BLIJFT]
     begun = any(a.status not in ("wacht", "vervallen") or a.pogingen for a in steps)
