@@ -47,6 +47,7 @@ def maak_app(staat: Staat) -> FastAPI:
     app.exception_handler(ConfigFout)(_config_fout)
     app.exception_handler(KaartFout)(_kaart_fout)
     app.exception_handler(HTTPException)(_http_fout)
+    app.exception_handler(Exception)(_onverwacht)
     return app
 
 
@@ -108,3 +109,11 @@ def _http_fout(request: Request, fout: Exception) -> Response:
     assert isinstance(fout, HTTPException)
     key = "fout_404" if fout.status_code in (404, 405) else "fout_invoer"
     return _fout(request, fout.status_code, tekst(f"pagina.{key}"))
+
+
+def _onverwacht(request: Request, fout: Exception) -> Response:
+    """A fault of ours: the traceback goes to the log, the visitor gets a page, with the headers that `_koppen` cannot give it here."""
+    answer = _fout(request, 500, tekst("pagina.fout_onverwacht"))
+    for name, value in KOPPEN.items():
+        answer.headers[name] = value
+    return answer

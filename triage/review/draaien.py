@@ -70,7 +70,14 @@ def _server(staat: Staat) -> uvicorn.Server:
     # no Server header and no access log: addresses of pages hold numbers of meldingen
     return uvicorn.Server(
         uvicorn.Config(
-            maak_app(staat), ws="none", lifespan="off", log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=2
+            maak_app(staat),
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=2,
+            timeout_keep_alive=75,
         )
     )
 

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from triage.domain.terugkoppeling import Dossier, Gebeurtenis, Gebeurtenissoort, Retourreden, Stand, Van
 from triage.rappel.exceptions import OngeldigeOvergang
 from triage.rappel.kalender import maak_kalender
-from triage.rappel.ontvangers import naam
+from triage.rappel.ontvangers import is_intern, naam
 from triage.rappel.plan import Gepland, volgende_stap
 from triage.rappel.stand import maak_stand
 from triage.rappel.vastleggen import leg_vast
@@ -27,6 +27,7 @@ router = APIRouter()
 _G = Gebeurtenissoort
 SOORTEN = (_G.ONTVANGEN, _G.IN_BEHANDELING, _G.INHOUDELIJK, _G.AFGEHANDELD, _G.TERUGGESTUURD, _G.WACHT_OP_MELDER, _G.PAUZE, _G.HERVAT)
 """what somebody can note by hand"""
+_VAN_ONS = (_G.WACHT_OP_MELDER, _G.PAUZE, _G.HERVAT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,11 @@ def gehoord(request: Request, dossier_id: int) -> Response:
     """Note what was heard of a hand-over, or that it pauses. Refused where it cannot follow on what happened before."""
     staat: Staat = request.app.state.staat
     who = bezoeker_van(request)
-    event = _gebeurtenis(request.state.formulier, staat)
     with staat.sessies.begin() as session:
         known = next((d for d in dossiers.open_dossiers(session) if d.id == str(dossier_id)), None)
         if known is None or (known.vertrouwelijk and who.rol not in staat.config.instellingen.pagina.vi_rollen):
             raise PaginaFout("fout_404", 404)
+        event = _gebeurtenis(request.state.formulier, staat, Van.TEAM if is_intern(known.ontvanger, staat.config) else Van.INSTANTIE)
         try:
             leg_vast(session, dossier_id, event, "scherm", staat.klok())
         except OngeldigeOvergang as error:
@@ -89,7 +90,8 @@ def gehoord(request: Request, dossier_id: int) -> Response:
     return RedirectResponse("/uitgezet?m=genoteerd", 303)
 
 
-def _gebeurtenis(form: FormData, staat: Staat) -> Gebeurtenis:
+def _gebeurtenis(form: FormData, staat: Staat, ontvanger: Van) -> Gebeurtenis:
+    """The event of the form: what was heard comes from the receiver, whoever notes it; a pause comes from us."""
     kind, day = str(form.get("soort", "")), _dag(str(form.get("datum", "")))
     reason, target = str(form.get("reden", "")), str(form.get("bestemming", ""))
     if kind not in SOORTEN or (kind == _G.PAUZE and (day is None or day <= staat.vandaag())):
@@ -98,8 +100,9 @@ def _gebeurtenis(form: FormData, staat: Staat) -> Gebeurtenis:
     if back and (reason not in set(Retourreden) or target not in {"", *staat.config.kaart.routes()}):
         raise PaginaFout("fout_gebeurtenis")
     dated = kind in (_G.IN_BEHANDELING, _G.PAUZE)
+    sender = Van.LOKET if kind in _VAN_ONS else ontvanger
     return Gebeurtenis(
-        0, _G(kind), staat.klok(), Van.LOKET, datum=day if dated else None, reden=reason if back else "", bestemming=target if back else "",
+        0, _G(kind), staat.klok(), sender, datum=day if dated else None, reden=reason if back else "", bestemming=target if back else "",
     )  # fmt: skip
 
 
