@@ -33,7 +33,7 @@ from triage.store import gebruikers
 from triage.store.omzetten import naar_json
 from triage.store.tabellen import Advies, Melding
 
-OPEN, TOTAAL, MENSEN, KEREN = 500, 50_000, 20, 25
+OPEN, TOTAAL, MENSEN, KEREN = 500, 50_000, 20, 15
 _VRAGEN = ("kind zit thuis", "stage bpv mbo vergoeding", "diploma waarmerken buitenland", "schorsing van school", "vog aanvragen stagiair")
 
 
@@ -55,7 +55,7 @@ def meet(config: Config) -> Iterator[Meting]:
         yield _meting("werkbak_druk", _mensen(url, token, ["/werkbak"], MENSEN, KEREN, 0.0))
         strokes = [f"/zoek/antwoorden?q={quote(q[: i + 1])}" for q in _VRAGEN for i in range(len(q))]
         yield _meting("zoek_een", _mensen(url, token, strokes, 1, len(strokes), 0.0))
-        yield _meting("zoek_mensen", _mensen(url, token, strokes, MENSEN, len(strokes), 1.0))
+        yield _meting("zoek_mensen", _mensen(url, token, strokes, MENSEN, KEREN, 0.5))
         for path in ("/zoek?q=kind+zit+thuis", "/kaart", "/kaart/job", "/teksten", "/uitgezet"):
             yield _meting(path, _mensen(url, token, [path], 1, 10, 0.0))
 
