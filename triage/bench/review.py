@@ -1,8 +1,6 @@
 """How fast the review pages are: a werkbak of 500 in a store of 50,000, twenty people at once, and the search at every keystroke."""
 
-import http.client
 import json
-import random
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,10 +9,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from subprocess import PIPE, Popen
 from tempfile import TemporaryDirectory
-from threading import Thread
-from time import perf_counter, sleep
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from sqlalchemy import insert
 
@@ -117,41 +113,8 @@ def _meting(wat: str, uit: list[tuple[float, int]]) -> Meting:
 
 def _mensen(url: str, token: str, paden: list[str], mensen: int, keren: int, denktijd: float) -> list[tuple[float, int]]:
     order = json.dumps({"url": url, "token": token, "paden": paden, "mensen": mensen, "keren": keren, "denktijd": denktijd})
-    child = Popen([sys.executable, "-m", "triage.bench.review"], stdin=PIPE, stdout=PIPE, text=True)
+    child = Popen([sys.executable, "-m", "triage.bench.klikken"], stdin=PIPE, stdout=PIPE, text=True)
     out, _ = child.communicate(order)
     if child.returncode:
         raise RuntimeError("the people of the measurement ended early; see the error above")
     return [(ms, size) for ms, size in json.loads(out)]
-
-
-def _klik(order: dict[str, Any]) -> list[tuple[float, int]]:
-    """Each person in a thread: open a page, think, and again. Raises RuntimeError when a page is not answered with 200."""
-    results: list[tuple[float, int]] = []
-    wrong: list[int] = []
-
-    def mens(number: int) -> None:
-        chance = random.Random(number)
-        connection = http.client.HTTPConnection(urlsplit(order["url"]).netloc, timeout=60)
-        sleep(chance.random() * order["denktijd"])
-        for i in range(order["keren"]):
-            start = perf_counter()
-            connection.request("GET", order["paden"][i % len(order["paden"])], headers={"Cookie": f"triage={order['token']}"})
-            answer = connection.getresponse()
-            size = len(answer.read())
-            results.append(((perf_counter() - start) * 1000, size))
-            if answer.status != 200:
-                wrong.append(answer.status)
-            sleep(chance.uniform(0.5, 1.5) * order["denktijd"])
-
-    threads = [Thread(target=mens, args=(n,)) for n in range(order["mensen"])]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if wrong or len(results) != order["mensen"] * order["keren"]:
-        raise RuntimeError(f"not every page was answered: {sorted(set(wrong))}")
-    return results
-
-
-if __name__ == "__main__":
-    json.dump(_klik(json.load(sys.stdin)), sys.stdout)
