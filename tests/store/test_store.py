@@ -1,6 +1,7 @@
 """The store on SQLite and PostgreSQL: nothing seen twice, nothing lost, every action claimed once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -175,6 +176,11 @@ def test_no_word_of_the_mail_is_kept_and_words_come_back_from_a_fresh_reading() 
     assert "mijn zoon" not in str(kept)
     assert "weet het niet meer" not in str(kept)
     assert met_woorden(uit_json(kept), original) == original
+
+
+def test_each_reason_gets_its_own_words_back() -> None:
+    several = replace(advies(), waarom=tuple(Waarom("kenmerk", words, "job") for words in ("stage", "leerbedrijf", "praktijkopleider")))
+    assert met_woorden(uit_json(naar_json(several)), several) == several
 
 
 @pytest.fixture(scope="module")
