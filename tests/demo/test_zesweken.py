@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -17,10 +17,11 @@ from triage.demo import vertoning, zesweken_controle
 from triage.demo.halfjaar.gewoonten import ontvangers
 from triage.demo.halfjaar.meldingen import Nieuw, leg_vast
 from triage.demo.verloop import met_postvak
-from triage.demo.zesweken import DAGEN, TweedeBedrijf, _regels, periode, speel_verder
+from triage.demo.zesweken import TweedeBedrijf, _regels, speel_verder, weken
 from triage.demo.zesweken_controle import Rijen, lees_rijen
 from triage.report import schrijven
 from triage.report.exceptions import GeenPdf
+from triage.report.periode import Periode
 from triage.sandbox.postvak import Postvak
 from triage.settings import Config
 from triage.settings.omgeving import lees_omgeving
@@ -36,11 +37,11 @@ BEGIN = datetime(2026, 12, 4, 15, 30, tzinfo=UTC)
 
 def eerste_bedrijf(config: Config) -> None:
     """A store as the first act leaves it: six meldingen handed over, four suggestions still open."""
-    places = [o for o in ontvangers(_regels(periode(config, BEGIN)), config) if o.id in ("functioneel_beheer", "collega", "duo_zakelijk")]
+    places = [o for o in ontvangers(_regels(weken(config, BEGIN)), config) if o.id in ("functioneel_beheer", "collega", "duo_zakelijk")]
     engine, rnd = open_database(config.omgeving.opslag), random.Random(1)
     with sessies(engine).begin() as session:
         for n in range(6):
-            leg_vast(session, Nieuw(f"dag1-{n}", f"M2612 90{n}", BEGIN - timedelta(hours=1), places[n % 3]), BEGIN, config, rnd)
+            leg_vast(session, Nieuw(f"dag1-{n}", f"M2612 90{n}", BEGIN - timedelta(hours=20 + n), places[n % 3]), BEGIN, config, rnd)
         example = adviezen.laatste(session, "dag1-0")
         assert example is not None
         for n in range(4):
@@ -81,7 +82,8 @@ def test_all_promises_of_the_six_weeks_are_seen(gespeeld: TweedeBedrijf) -> None
     findings = zesweken_controle.controleer(gespeeld, [])
     assert [f.zin for f in findings if not f.goed] == []
     assert len(gespeeld.bus) > 20
-    assert gespeeld.periode.dagen == DAGEN + 1
+    # from the day on which the first came in
+    assert gespeeld.periode == Periode(date(2026, 12, 3), date(2027, 1, 15))
 
 
 def test_the_open_suggestions_of_the_first_day_are_accepted_and_followed(gespeeld: TweedeBedrijf) -> None:
@@ -184,4 +186,4 @@ def test_the_terminal_shows_counts_first_lines_and_files(gespeeld: TweedeBedrijf
     assert "rapport.html, rapport.xlsx" in text
     assert "some-package" in text
     assert count.rappels + count.escalaties == len(rijen.soort("rappel", "escalatie"))
-    assert count.uitgezet == len(rijen.dossiers)
+    assert count.antwoorden + count.terug + count.zonder_antwoord + count.open == count.uitgezet == len(rijen.dossiers)

@@ -48,7 +48,7 @@ def demo() -> int:
 
 def _zes_weken(config: Config, postvak: Postvak, begin: datetime, mails: list[dict[str, Any]]) -> list[controle.Bevinding]:
     """The second act, shown and checked."""
-    period = zesweken.periode(config, begin)
+    period = zesweken.weken(config, begin)
     vertoning.toon_begin(period.van, period.tot, zesweken.MELDINGEN, console)
     with Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=console) as progress:
         bar = progress.add_task(tekst("demo.weken_bezig"), total=zesweken.DAGEN)

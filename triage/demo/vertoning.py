@@ -40,7 +40,7 @@ def toon_tweede(bedrijf: TweedeBedrijf, telling: Telling, console: Console) -> N
     """Print what came of the six weeks, how the report begins, and where its files are."""
     table = Table("", "", show_header=False)
     table.add_row(tekst("demo.weken_uitgezet"), tekst("demo.weken_waarvan", aantal=telling.uitgezet, eerste=telling.eerste_dag))
-    for name in ("antwoorden", "terug", "rappels", "escalaties", "mails", "open"):
+    for name in ("antwoorden", "terug", "zonder_antwoord", "open", "rappels", "escalaties", "mails"):
         table.add_row(tekst(f"demo.weken_{name}"), str(getattr(telling, name)))
     console.print(table)
     console.print(tekst("demo.weken_rapport"))

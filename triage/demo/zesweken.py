@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from triage.apply.post import Post
@@ -18,7 +18,7 @@ from triage.demo.halfjaar.gewoonten import HalfjaarBestand, Ontvanger, Stilstand
 from triage.demo.halfjaar.meldingen import komende
 from triage.demo.halfjaar.spelen import Spel, met_postbussen, speel_dagen
 from triage.mappen import standaard_configmap
-from triage.rappel.kalender import eerstvolgende_werkdag, maak_kalender
+from triage.rappel.kalender import Kalender, eerstvolgende_werkdag, lokale_dag, maak_kalender
 from triage.rappel.ontvangers import is_intern
 from triage.report.periode import Periode
 from triage.report.samenstellen import maak_rapport
@@ -48,7 +48,7 @@ class TweedeBedrijf:
 
     config: Config
     periode: Periode
-    """the first day and the six weeks"""
+    """of the report: the days of the first act and the six weeks"""
     eerste_dag: frozenset[int]
     """ids of the dossiers of the meldingen of the first act"""
     bus: tuple[tuple[datetime, str], ...]
@@ -72,9 +72,9 @@ def speel_verder(
 
     `config`: as the first act had it. Raises KalenderOp when the weeks go beyond the calendar.
     """
-    before, period = len(postvak.berichten), periode(config, begin)
+    before = len(postvak.berichten)
     calendar = maak_kalender(config.kalender, config.instellingen.tijdzone)
-    rules = _regels(period)
+    rules = _regels(weken(config, begin))
     server = config.instellingen.post
     post = Post(server.host, server.poort, server.afzender, starttls=server.starttls)
     game = Spel(met_postbussen(config), rules, open_database(config.omgeving.opslag), random.Random(2026), begin, sink=post.verstuur)
@@ -82,6 +82,7 @@ def speel_verder(
     try:
         morning = datetime.combine(eerstvolgende_werkdag(rules.van, calendar), time(8), calendar.zone).astimezone(UTC)
         with sessies(game.engine).begin() as session:
+            period = _met_eerste_bedrijf(session, weken(config, begin), calendar)
             neem_over(session, config, morning)
             mine = _volg(session, game, everybody)
         speel_dagen(game, komende(rules, aantal, everybody, calendar, game.rnd), everybody, voortgang, UREN)
@@ -112,18 +113,24 @@ def neem_over(sessie: Session, config: Config, moment: datetime) -> None:
             sessie.get_one(Melding, row.melding_id).afgemeld = True
 
 
-def periode(config: Config, begin: datetime) -> Periode:
-    """The first day and the six weeks after it."""
+def weken(config: Config, begin: datetime) -> Periode:
+    """The six weeks after the day of `begin`."""
     first = begin.astimezone(ZoneInfo(config.instellingen.tijdzone)).date()
-    return Periode(first, first + timedelta(days=DAGEN))
+    return Periode(first + timedelta(days=1), first + timedelta(days=DAGEN))
 
 
-def _regels(weken: Periode) -> HalfjaarBestand:
+def _met_eerste_bedrijf(sessie: Session, weken_: Periode, kalender: Kalender) -> Periode:
+    """The six weeks with the days before on which the meldingen of the first act came in."""
+    earliest = sessie.scalar(select(func.min(Melding.aangemaakt)))
+    day_before = weken_.van - timedelta(days=1)
+    return Periode(min(day_before, lokale_dag(earliest, kalender)) if earliest is not None else day_before, weken_.tot)
+
+
+def _regels(weken_: Periode) -> HalfjaarBestand:
     """The habits of the half year for six weeks, without its faults: the machine runs on, and no worker dies."""
     rules = lees(standaard_configmap() / "demo" / "halfjaar.yaml", HalfjaarBestand)
     never = Stilstand(van=date.max, tot=date.max)
-    first = weken.van + timedelta(days=1)
-    return rules.model_copy(update={"van": first, "tot": weken.tot, "stilstand": never, "afgebroken_verzending": 0})
+    return rules.model_copy(update={"van": weken_.van, "tot": weken_.tot, "stilstand": never, "afgebroken_verzending": 0})
 
 
 def _volg(sessie: Session, spel: Spel, alle: tuple[Ontvanger, ...]) -> frozenset[int]:

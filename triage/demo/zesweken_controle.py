@@ -46,13 +46,15 @@ class Rijen:
 
 @dataclass(frozen=True)
 class Telling:
-    """What the terminal shows of the six weeks."""
+    """What the terminal shows of the six weeks. Hand-overs: `antwoorden`, `terug`, `zonder_antwoord` and `open` add up to `uitgezet`."""
 
     uitgezet: int
     eerste_dag: int
     """of those: of the meldingen of the first act"""
     antwoorden: int
     terug: int
+    zonder_antwoord: int
+    """closed when they were sent, since no term was agreed, and never answered"""
     rappels: int
     mails: int
     escalaties: int
@@ -77,10 +79,13 @@ def lees_rijen(bedrijf: TweedeBedrijf) -> Rijen:
 
 def tel(bedrijf: TweedeBedrijf, rijen: Rijen) -> Telling:
     """Count for the terminal."""
+    back = {g.dossier_id for g in rijen.soort("teruggestuurd")}
+    answered = {g.dossier_id for g in rijen.soort(*_ANTWOORD)} - back
+    still_open = sum(d.gesloten_op is None for d in rijen.dossiers.values())
     return Telling(
-        len(rijen.dossiers), len(bedrijf.eerste_dag), len(rijen.soort(*_ANTWOORD)), len(rijen.soort("teruggestuurd")),
-        len(rijen.soort("rappel")), len(bedrijf.bus), len(rijen.soort("escalatie")),
-        sum(d.gesloten_op is None for d in rijen.dossiers.values()),
+        uitgezet=len(rijen.dossiers), eerste_dag=len(bedrijf.eerste_dag), antwoorden=len(answered), terug=len(back),
+        zonder_antwoord=sum(d.gesloten_op is not None and d.id not in answered | back for d in rijen.dossiers.values()),
+        rappels=len(rijen.soort("rappel")), mails=len(bedrijf.bus), escalaties=len(rijen.soort("escalatie")), open=still_open,
     )  # fmt: skip
 
 
