@@ -101,6 +101,12 @@ def test_the_open_suggestions_of_the_first_day_are_accepted_and_followed(gespeel
     assert len(gespeeld.eerste_dag) == 9
 
 
+def test_no_subject_rises_in_a_first_report(gespeeld: TweedeBedrijf) -> None:
+    subjects = next(t for t in gespeeld.rapport.tabellen if t.id == "onderwerpen")
+    assert len(subjects.rijen) > 5
+    assert set(subjects.kolom("opvallend")) == {""}
+
+
 def test_the_mails_went_over_smtp_to_invented_mailboxes(gespeeld: TweedeBedrijf) -> None:
     assert len(gespeeld.post) == len(gespeeld.bus)
     assert all(str(m["To"]).endswith("@voorbeeld.nl") for m in gespeeld.post)
