@@ -1,15 +1,16 @@
-"""The course of the demo: set up, run until there is nothing left to do, show, check."""
+"""The course of the demo: set up, run until there is nothing left to do, play six weeks more, show, check."""
 
 import json
 import os
 import shutil
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from triage.demo import controle, vertoning
+from triage.demo import controle, vertoning, zesweken, zesweken_controle
 from triage.mappen import standaard_configmap
 from triage.privacy import maak_sleutel
 from triage.sandbox.postvak import Postvak
@@ -18,7 +19,7 @@ from triage.scherm import console
 from triage.settings import Config, laad_config
 from triage.settings.omgeving import lees_omgeving
 from triage.teksten import tekst
-from triage.worker.opbouwen import werkplaats
+from triage.worker.opbouwen import nu, werkplaats
 from triage.worker.ronde import Uitslag, ronde
 
 MAP = Path("var/demo")
@@ -26,8 +27,9 @@ MAX_RONDEN = 10
 
 
 def demo() -> int:
-    """Run the whole demo in var/demo/; 0 when everything it promises was seen."""
+    """Run both acts in var/demo/; 0 when everything they promise was seen."""
     schone_omgeving(MAP)
+    begin = nu()
     mails = [json.loads(line) for line in (standaard_configmap() / "demo" / "meldingen.jsonl").read_text(encoding="utf-8").splitlines()]
     console.print(tekst("demo.welkom", aantal=len(mails)))
     with Postvak() as postvak:
@@ -37,9 +39,22 @@ def demo() -> int:
             console.print(tekst("demo.sandbox", url=sandbox.url))
             results = _werk(config)
             afloop = controle.Afloop(config, mails, sandbox.stand(), list(postvak.berichten), results)
-    findings = controle.controleer(afloop)
-    vertoning.toon(afloop, findings, console)
+        findings = controle.controleer(afloop)
+        vertoning.toon_eerste(afloop, console)
+        findings += _zes_weken(config, postvak, begin, mails)
+    vertoning.toon_beloften(findings, console)
     return 0 if all(f.goed for f in findings) else 1
+
+
+def _zes_weken(config: Config, postvak: Postvak, begin: datetime, mails: list[dict[str, Any]]) -> list[controle.Bevinding]:
+    """The second act, shown and checked."""
+    period = zesweken.weken(config, begin)
+    vertoning.toon_begin(period.van, period.tot, zesweken.MELDINGEN, console)
+    with Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=console) as progress:
+        bar = progress.add_task(tekst("demo.weken_bezig"), total=zesweken.DAGEN)
+        second = zesweken.speel_verder(config, postvak, begin, MAP, voortgang=lambda day: progress.advance(bar))
+    vertoning.toon_tweede(second, zesweken_controle.tel(second, zesweken_controle.lees_rijen(second)), console)
+    return zesweken_controle.controleer(second, mails)
 
 
 def schone_omgeving(map_: Path) -> None:

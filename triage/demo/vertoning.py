@@ -1,6 +1,7 @@
-"""What the demo shows: the mailverdeler's table, how well it did, two replies in full, the promises, and where to look next."""
+"""What the demo shows: the mailverdeler's table, how well it did, two replies in full, the six weeks, the promises, what is next."""
 
 from collections.abc import Callable
+from datetime import date
 
 from rich.console import Console
 from rich.panel import Panel
@@ -8,15 +9,18 @@ from rich.table import Table
 from rich.text import Text
 
 from triage.demo.controle import Afloop, Bevinding, Geval, gevallen
+from triage.demo.zesweken import TweedeBedrijf
+from triage.demo.zesweken_controle import Telling
 from triage.domain.kaart import Kaart
 from triage.reply import korte_toelichting, stopvlag_zin
+from triage.report.html import dag
 from triage.teksten import tekst
 
 KOLOMMEN = ("nummer", "toelichting", "melder", "sector", "voorstel", "zeker", "gedaan", "stop")
 
 
-def toon(afloop: Afloop, bevindingen: list[Bevinding], console: Console) -> None:
-    """Print everything."""
+def toon_eerste(afloop: Afloop, console: Console) -> None:
+    """Print what the first act made."""
     cases = gevallen(afloop)
     console.print(_werkbak(cases, afloop.config.kaart))
     console.print(_cijfers(cases))
@@ -24,6 +28,34 @@ def toon(afloop: Afloop, bevindingen: list[Bevinding], console: Console) -> None
     for message in replies[:1] + replies[-1:]:
         body = message.get_content().strip()
         console.print(Panel(Text(body), title=Text(tekst("demo.antwoord_aan", onderwerp=message["Subject"])), width=100))
+
+
+def toon_begin(van: date, tot: date, aantal: int, console: Console) -> None:
+    """Say what the second act is about to play."""
+    console.rule(tekst("demo.weken_kop"))
+    console.print(tekst("demo.weken_uitleg", van=dag(van), tot=dag(tot), aantal=aantal), highlight=False)
+
+
+def toon_tweede(bedrijf: TweedeBedrijf, telling: Telling, console: Console) -> None:
+    """Print what came of the six weeks, how the report begins, and where its files are."""
+    table = Table("", "", show_header=False)
+    table.add_row(tekst("demo.weken_uitgezet"), tekst("demo.weken_waarvan", aantal=telling.uitgezet, eerste=telling.eerste_dag))
+    for name in ("antwoorden", "terug", "zonder_antwoord", "open", "rappels", "escalaties", "mails"):
+        table.add_row(tekst(f"demo.weken_{name}"), str(getattr(telling, name)))
+    console.print(table)
+    console.print(tekst("demo.weken_rapport"))
+    for number, line in enumerate(bedrijf.rapport.doen, start=1):
+        console.print(f"  {number}. {line}", markup=False, highlight=False)
+    files = bedrijf.geschreven.bestanden
+    named = [f.name for f in files if f.suffix != ".csv"]
+    console.print(tekst("demo.weken_bestanden", map=bedrijf.map), highlight=False)
+    console.print(f"  {', '.join(named)} {tekst('demo.weken_csv', aantal=len(files) - len(named))}", highlight=False)
+    if bedrijf.geschreven.zonder_pdf:
+        console.print(tekst("rapport.zonder_pdf", pakketten=bedrijf.geschreven.zonder_pdf))
+
+
+def toon_beloften(bevindingen: list[Bevinding], console: Console) -> None:
+    """Print the promises of both acts, the outcome, and where to look next."""
     console.print(_beloften(bevindingen))
     good = all(b.goed for b in bevindingen)
     console.print(tekst("demo.gelukt" if good else "demo.niet_gelukt"), style="green" if good else "red")

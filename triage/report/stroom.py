@@ -84,7 +84,8 @@ def _onderwerpen(b: Bron) -> Tabel:
     total = sum(now.values())
     rows: list[tuple[Cel, ...]] = []
     for name in sorted(now.keys() | before.keys(), key=lambda s: (-now[s], s)):
-        rising = tekst("rapport.stijgt") if stijgt(now[name], before[name]) else ""
+        # before the first melding there is nothing to have risen from
+        rising = tekst("rapport.stijgt") if before and stijgt(now[name], before[name]) else ""
         rows.append((name, now[name], aandeel(now[name], total), before[name], rising))
     columns = (
         Kolom("subcategorie", "tekst"), Kolom("meldingen"), Kolom("aandeel", "procent"), Kolom("vorige"), Kolom("opvallend", "tekst")

@@ -19,7 +19,7 @@ from triage.domain.terugkoppeling import Gebeurtenissoort
 from triage.rappel import vastleggen
 from triage.rappel.exceptions import OngeldigeOvergang
 from triage.rappel.kalender import maak_kalender
-from triage.rappel.versturen import Verzendpunt, verstuur_rappels
+from triage.rappel.versturen import Verzender, Verzendpunt, verstuur_rappels
 from triage.settings import Config
 from triage.store import adviezen, dossiers
 from triage.store.database import open_database, sessies
@@ -48,6 +48,8 @@ class Spel:
     """(moment, Message-ID) of every mail that left"""
     bij: dict[int, Ontvanger] = field(default_factory=dict)
     straks: list[tuple[datetime, int, Straks]] = field(default_factory=list)
+    sink: Verzender | None = None
+    """where mails go, beside `bus`; None: nowhere"""
     gevolgd: int = 0
     """mails whose consequences were thought of"""
     _tel: count = field(default_factory=count)  # type: ignore[type-arg]
@@ -58,7 +60,9 @@ class Spel:
             heapq.heappush(self.straks, (thing.moment, next(self._tel), thing))
 
     def verstuur(self, aan: str, onderwerp: str, tekst: str, kenmerk: str) -> None:
-        """The sink for mail."""
+        """Let a mail leave. Raises what the sink raises: then it did not leave."""
+        if self.sink is not None:
+            self.sink(aan, onderwerp, tekst, kenmerk)
         self.bus.append((self.nu, kenmerk))
         if len(self.bus) == self.bestand.afgebroken_verzending:
             raise Omgevallen
@@ -75,19 +79,29 @@ def speel(
     config = met_postbussen(config)
     everybody = ontvangers(bestand, config)
     game = Spel(config, bestand, open_database(f"sqlite:///{map_ / 'triage.db'}"), random.Random(2026))
-    made = sessies(game.engine)
-    point = Verzendpunt(config, calendar, made, game.verstuur, "halfjaar", lambda: game.nu)
-    coming = komende(bestand, aantal or bestand.meldingen, everybody, calendar, game.rnd)[::-1]
-    day = bestand.van
-    while day <= bestand.tot:
-        voortgang(day)
-        for hour in UREN if not bestand.stilstand.van <= day <= bestand.stilstand.tot else ():
-            game.nu = datetime.combine(day, hour, calendar.zone).astimezone(UTC)
-            _uur(game, point, coming, everybody)
-        day += timedelta(days=1)
+    speel_dagen(game, komende(bestand, aantal or bestand.meldingen, everybody, calendar, game.rnd), everybody, voortgang)
     schrijf_csv(game, map_ / "verzonden.csv", calendar.zone)
     game.engine.dispose()
     return game
+
+
+def speel_dagen(
+    spel: Spel, nieuw: list[Nieuw], alle: tuple[Ontvanger, ...], voortgang: Callable[[date], None] = lambda dag: None,
+    uren: tuple[time, ...] = UREN,
+) -> None:  # fmt: skip
+    """Play the days of `spel.bestand`, look after look (`uren`: local); `nieuw` comes in on its time, oldest first.
+
+    Raises KalenderOp where the calendar ends.
+    """
+    rules, calendar = spel.bestand, maak_kalender(spel.config.kalender, spel.config.instellingen.tijdzone)
+    point = Verzendpunt(spel.config, calendar, sessies(spel.engine), spel.verstuur, "halfjaar", lambda: spel.nu)
+    coming, day = nieuw[::-1], rules.van
+    while day <= rules.tot:
+        voortgang(day)
+        for hour in uren if not rules.stilstand.van <= day <= rules.stilstand.tot else ():
+            spel.nu = datetime.combine(day, hour, calendar.zone).astimezone(UTC)
+            _uur(spel, point, coming, alle)
+        day += timedelta(days=1)
 
 
 def met_postbussen(config: Config) -> Config:
