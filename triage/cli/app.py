@@ -12,6 +12,7 @@ from triage.cli.antwoord import antwoord
 from triage.cli.antwoorden import antwoorden_app
 from triage.cli.bench import bench_app
 from triage.cli.kaart import kaart_app
+from triage.cli.kennisbank import kennisbank_app
 from triage.cli.regels import regels_app
 from triage.cli.zoek import zoek
 from triage.kaart.exceptions import KaartFout
@@ -50,6 +51,7 @@ app.add_typer(bench_app, name="bench")
 app.command("antwoord", help=tekst("antwoord_bekijk.help"))(antwoord)
 app.add_typer(antwoorden_app, name="antwoorden")
 app.add_typer(regels_app, name="regels")
+app.add_typer(kennisbank_app, name="kennisbank")
 
 VERWACHT = (ConfigFout, SleutelFout, OpslagFout, TopdeskFout, PostFout, ClassifyFout, SjabloonFout, SandboxFout, KaartFout)
 """errors whose text tells a person what to do; anything else is a fault of ours and keeps its traceback"""
