@@ -1,6 +1,9 @@
 # The worker, without root and without build tools. The model is trained on the shipped leervoorbeelden while the image is built.
 FROM python:3.12-slim
 
+# the report's PDF leans on pango and a font
+RUN apt-get update && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --create-home --uid 10001 triage
 WORKDIR /app
 COPY requirements.lock pyproject.toml README.md LICENSE ./

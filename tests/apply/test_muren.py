@@ -43,10 +43,14 @@ def kaart(config: Config) -> Kaart:
     return replace(config.kaart, instanties=agencies)
 
 
-def bewaak(kaart: Kaart, door_mens: bool = False, **anders: Any) -> Antwoord:
-    given = {"advies": ADVIES, "bericht": BERICHT, "antwoord": ANTWOORD, **anders}
+def bewaak(kaart: Kaart, door_mens: bool = False, adres_bevestigd: bool = False, **anders: Any) -> Antwoord:
+    given = {"adres_bevestigd": adres_bevestigd, "advies": ADVIES, "bericht": BERICHT, "antwoord": ANTWOORD, **anders}
     return bewaak_antwoord(
-        **given, kaart=kaart, vandaag=VANDAAG, eigen=Eigen("loket@voorbeeld.nl", frozenset({"www.loket.voorbeeld.nl"})), door_mens=door_mens
+        **given,
+        kaart=kaart,
+        vandaag=VANDAAG,
+        eigen=Eigen(frozenset({"loket@voorbeeld.nl"}), frozenset({"www.loket.voorbeeld.nl"})),
+        door_mens=door_mens,
     )
 
 
@@ -93,4 +97,32 @@ def test_a_wall_holds_also_when_a_person_said_yes(kaart: Kaart, muur: str, ander
 def test_a_wall_that_a_person_may_open(kaart: Kaart, muur: str, anders: dict[str, Any]) -> None:
     with pytest.raises(Muur, match=f"^{muur}$"):
         bewaak(kaart, False, **anders)
-    assert bewaak(kaart, True, **anders) is ANTWOORD
+    assert bewaak(kaart, True, adres_bevestigd=True, **anders) is ANTWOORD
+
+
+def test_accepting_the_advies_does_not_confirm_the_address_of_a_passed_on_mail(kaart: Kaart) -> None:
+    passed_on = replace(BERICHT, doorgezet_door="informatie_rijksoverheid")
+    for door_mens, adres_bevestigd in ((True, False), (False, True)):
+        with pytest.raises(Muur, match=r"^doorgezet$"):
+            bewaak(kaart, door_mens, adres_bevestigd=adres_bevestigd, bericht=passed_on)
+
+
+@pytest.mark.parametrize(
+    "adres",
+    [
+        "noreply@x.nl", "no_reply@x.nl", "do-not-reply@x.nl", "donotreply.school@x.nl", "info-noreply@x.nl", "noreply+abc@x.nl",
+        "nicht-antworten@x.nl", "auto-reply@x.nl", "autoresponder@x.nl", "notifications@x.nl", "meldingen-notificatie@x.nl",
+        "mailer-daemon@x.nl", "postmaster@x.nl", "bounces+12=34@x.nl", "srs0=ab=cd=x.nl=sem@y.nl", "prvs=12ab=sem@x.nl", "lijst-owner@x.nl",
+        "owner-lijst@x.nl", "lijst-request@x.nl", "root@x.nl", "geen.antwoord@x.nl", "automatisch@x.nl",
+    ],
+)  # fmt: skip
+def test_nobody_reads_what_goes_there(kaart: Kaart, adres: str) -> None:
+    with pytest.raises(Muur, match=r"^geen_adres$"):
+        bewaak(kaart, True, bericht=replace(BERICHT, melder_adres=adres))
+
+
+@pytest.mark.parametrize(
+    "adres", ["noor.replyman@x.nl", "rootsma@x.nl", "nobodys.school@x.nl", "robot.bouwer@x.nl", "autorijschool@x.nl", "s.postmaster@x.nl"]
+)
+def test_a_person_may_have_a_name_like_that(kaart: Kaart, adres: str) -> None:
+    assert bewaak(kaart, bericht=replace(BERICHT, melder_adres=adres)) is ANTWOORD

@@ -1,6 +1,7 @@
 """A whole house for flow tests: the embedded TOPdesk, a mailbox, a database, and a worker on top."""
 
 import shutil
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,7 +35,6 @@ class Huis:
     config: Config
     sandbox: Sandbox
     postvak: Postvak
-    _opslagen: int = 0
 
     def ronde(self, **anders: Any) -> Uitslag:
         """One round of a worker that is opened and closed for it, as `triage once` does."""
@@ -56,12 +56,15 @@ class Huis:
         """A worker on this house, with single settings changed."""
         return werkplaats(replace(self.config, instellingen=self.config.instellingen.model_copy(update=anders)))
 
+    def werkplaats_ernaast(self) -> Any:
+        """What a command has at hand beside a worker that holds the lock."""
+        return werkplaats(self.config, slot=False)
+
     def nieuwe_opslag(self) -> None:
         """Go on with an empty database."""
         url = self.config.omgeving.opslag
         if url.startswith("sqlite"):
-            self._opslagen += 1
-            url = f"{url.rsplit('/', 1)[0]}/opslag{self._opslagen}.db"
+            url = f"{url.rsplit('/', 1)[0]}/opslag-{uuid.uuid4().hex[:8]}.db"
         else:
             engine = open_database(url)
             with engine.begin() as connection:

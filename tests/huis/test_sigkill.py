@@ -115,7 +115,9 @@ def _dood_en_weer(worker: Werker, url: str, dice: random.Random, whole_run: floa
             time.sleep(dice.uniform(0, min(whole_run, LANGST)))
             with suppress(ProcessLookupError):  # it may just have ended by itself
                 os.kill(child, signal.SIGKILL)
-        if worker.einde() == "klaar":
+        end = worker.einde()
+        assert end in ("klaar", "gedood"), "a worker fell over what a killed one left behind; its error is on stderr"
+        if end == "klaar":
             return killed
         killed += 1
 

@@ -70,7 +70,7 @@ PER_START = 12
 def _zaairondes(maak_huis: Callable[..., Any], hoeveel: int) -> None:
     """Worlds of 200 meldingen under seeded faults of TOPdesk and mail server, until so many rounds were run; each ends as without faults."""
     rows = _veel(PER_WERELD)
-    huis = maak_huis(rows)
+    huis = maak_huis(rows, antwoord={"hoogstens_per_onderwerp": PER_WERELD})  # meldingen of one kind share their subject here
     huis.tot_rust()
     expected, mails = beeld(huis.sandbox, rows), post(huis.postvak)
     capped = huis.config.instellingen.ronde.model_copy(update={"max_wijzigingen": PLAFOND})

@@ -13,8 +13,8 @@ from sqlalchemy import text
 from triage.privacy import SleutelFout
 from triage.sandbox.postvak import Gedrag
 from triage.sandbox.storingen import Fout, Storing
+from triage.store.dossiers import openstaand
 from triage.store.rondes import laatste_ronde
-from triage.store.uitzettingen import openstaand
 from triage.worker.beoordelen import beoordeel
 from triage.worker.opbouwen import nu, werkplaats
 from triage.worker.ronde import ronde
@@ -69,7 +69,7 @@ def test_an_internal_hand_over_is_escalated_to_its_group_and_waits(maak_huis: Bo
         "Uitgezet",
     )
     (waiting,) = huis.lees(openstaand)
-    assert (waiting.route, waiting.termijn_dagen) == ("functioneel_beheer", 5)
+    assert (waiting.route, waiting.termijn_eerste) == ("functioneel_beheer", 5)
 
 
 def test_a_hand_over_to_an_agency_gets_its_supplier(maak_huis: Bouw) -> None:

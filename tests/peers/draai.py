@@ -8,16 +8,20 @@ from pathlib import Path
 
 from triage.sandbox import Sandbox
 from triage.sandbox.kenmerk import id_van
-from triage.settings import laad_config
+from triage.settings import Config, laad_config
 
 HIER = Path(__file__).parent
 
 
-def main(python: str) -> int:
+def oefenconfig() -> Config:
+    """The shipped configuration with one supplier, of which it has none."""
     config = laad_config()
     suppliers = config.topdesk.leveranciers | {"oefen": "Oefenleverancier"}
-    config = replace(config, topdesk=config.topdesk.model_copy(update={"leveranciers": suppliers}))
-    failed = 0
+    return replace(config, topdesk=config.topdesk.model_copy(update={"leveranciers": suppliers}))
+
+
+def main(python: str) -> int:
+    config, failed = oefenconfig(), 0
     for file in sorted(HIER.glob("check_*.py")):
         with Sandbox(config, [{"id": "0", "kanaal": "email", "van": "", "onderwerp": "eerste", "tekst": "tekst"}]) as s:
             for name in ("Toegewezen", "Gereed"):  # two statuses that one of the clients takes for granted

@@ -49,6 +49,7 @@ def maak_config() -> Config:
     return Config(
         map=base, omgeving=unused, instellingen=lees(base / "triage.yaml", Instellingen), topdesk=topdesk, routes=unused, kaart=kaart,
         mandaat=(), intake=unused, beslissen=unused, stopvlaggen=unused, feiten=unused, kenmerken=unused, leervoorbeelden=Path("leervoorbeelden"),
+            rappel=unused, kalender=unused, terugkoppeling=unused, rapport=unused,
     )  # fmt: skip
 
 

@@ -158,7 +158,7 @@ def test_inhoud_van_de_waardelijsten(soepel: Any, config: Any) -> None:
         ("/incidents/slas", {"results": []}),
         ("/incidents/slas/services", []),
         ("/incidents/free_fields/1/searchlists/5", []),
-        ("/serviceWindow/lookup/", {"results": []}),
+        ("/serviceWindow/lookup/", []),
     ],
 )
 def test_algemeen(soepel: Any, pad: str, inhoud: Any) -> None:
@@ -189,10 +189,24 @@ def test_taakmelding(soepel: Any) -> None:
 
 
 def test_streng_kent_alleen_de_bedoelde_schuine_streep(streng: Any) -> None:
-    assert streng("GET", "/serviceWindow/lookup/").json() == {"results": []}
+    assert streng("GET", "/serviceWindow/lookup/").json() == []
     assert streng("GET", "/version/").status_code == 404
 
 
 def test_redenen(soepel: Any) -> None:
     assert [row["name"] for row in soepel("GET", "/archiving-reasons").json()] == ["Afgehandeld"]
     assert [row["name"] for row in soepel("GET", "/timespent-reasons").json()] == ["Behandeling"]
+
+
+@pytest.mark.parametrize("vraag", ["role=", "onbekend=1", "$top=0", "$top=veel"])
+def test_opzoeken_weigert_in_de_vorm_van_de_nieuwere_adressen(streng: Any, vraag: str) -> None:
+    answer = streng("GET", f"/operators/lookup?{vraag}")
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["errorMessage"]
+
+
+def test_tijdregistratie_zegt_op_welke_lijn(streng: Any) -> None:
+    card = streng("GET", "/incidents", params={"pageSize": 1}).json()[0]
+    assert streng("POST", f"/incidents/id/{card['id']}/timespent", json={"timeSpent": 5}).status_code == 201
+    [row] = streng("GET", "/incidents/timeregistrations").json()["results"]
+    assert row["status"] == "firstLine"

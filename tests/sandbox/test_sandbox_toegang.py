@@ -1,4 +1,5 @@
 import base64
+from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -34,7 +35,7 @@ def test_oude_aanmelding_met_token(soepel: Any) -> None:
     url = f"{soepel.sandbox.url}/tas/api"
     assert requests.get(f"{url}/version", headers=headers, timeout=10).status_code == 200
     assert requests.get(f"{url}/login/operator", headers=headers, timeout=10).status_code == 401
-    assert requests.get(f"{url}/logout", headers=headers, timeout=10).status_code == 204
+    assert requests.get(f"{url}/logout", headers=headers, timeout=10).status_code == 200
     assert requests.get(f"{url}/version", headers=headers, timeout=10).status_code == 401
 
 
@@ -141,3 +142,18 @@ def test_filter_verbergt_kaarten(config: Any, status: int) -> None:
         assert session.patch(f"{base}/id/{card}", json={"externalNumber": "x"}, timeout=10).status_code == status
         s.verberg(card, False)
         assert session.get(f"{base}/id/{card}", timeout=10).status_code == 200
+
+
+def test_te_veel_aanroepen_in_een_minuut_moeten_wachten(soepel: Any) -> None:
+    soepel.sandbox.schakel(aanroepen_per_minuut=3)
+    answers = [soepel("GET", "/version") for _ in range(5)]
+    assert answers[-1].status_code == 429
+    assert 1 <= int(answers[-1].headers["Retry-After"]) <= 60
+    soepel.sandbox.zet_klok(timedelta(seconds=61))
+    assert soepel("GET", "/version").status_code == 200
+
+
+def test_namen_van_optionele_velden_staan_onder_de_tabel_van_de_omgeving(soepel: Any, streng: Any) -> None:
+    assert soepel("GET", "/optionalfields/incident/fields/number").json() == {"vrijegetal1": "Kans"}
+    assert soepel("GET", "/optionalfields/persoon/fields/number").status_code == 404
+    assert streng("GET", "/optionalfields/incident/fields/number").status_code == 404

@@ -117,3 +117,17 @@ def test_a_file_of_another_folder_wins_and_the_rest_is_the_shipped_one(tmp_path:
     loaded = laad_config()
     assert loaded.instellingen.modus == "schaduw"
     assert len(loaded.kaart.instanties) > 48
+
+
+def test_a_folder_that_builds_on_the_shipped_one_may_be_called_config_and_stand_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = standaard_configmap().resolve()
+    own = tmp_path / "config"
+    own.mkdir()
+    text = (shipped / "triage.yaml").read_text(encoding="utf-8")
+    (own / "triage.yaml").write_text(f"{text}\nbouwt_op: standaard\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TRIAGE_CONFIG", str(own))
+    assert standaard_configmap().resolve() == shipped
+    assert laad_config().map == own

@@ -1,12 +1,13 @@
 """The store on SQLite and PostgreSQL: nothing seen twice, nothing lost, every action claimed once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session, sessionmaker
@@ -177,11 +178,17 @@ def test_no_word_of_the_mail_is_kept_and_words_come_back_from_a_fresh_reading() 
     assert met_woorden(uit_json(kept), original) == original
 
 
+def test_each_reason_gets_its_own_words_back() -> None:
+    several = replace(advies(), waarom=tuple(Waarom("kenmerk", words, "job") for words in ("stage", "leerbedrijf", "praktijkopleider")))
+    assert met_woorden(uit_json(naar_json(several)), several) == several
+
+
 @pytest.fixture(scope="module")
 def bestand(tmp_path_factory: pytest.TempPathFactory) -> str:
     return f"sqlite:///{tmp_path_factory.mktemp('store') / 'triage.db'}"
 
 
+@settings(deadline=None)  # opening a database takes as long as the disk likes
 @given(polls=st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 5)), max_size=20))
 def test_any_order_of_overlapping_polls_registers_each_state_once(bestand: str, polls: list[tuple[str, int]]) -> None:
     engine = open_database(bestand)

@@ -22,6 +22,8 @@ def worker(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(planner, "meet", lambda *a: a)
     monkeypatch.setattr(planner, "schrijf", lambda reading, file: written.append(reading))
     monkeypatch.setattr(planner, "achterstand", lambda w, stop: None)
+    monkeypatch.setattr(planner, "rappelronde", lambda w: None)
+    monkeypatch.setattr(planner, "rapportronde", lambda w: 0)
     config = SimpleNamespace(instellingen=settings, omgeving=SimpleNamespace(status_bestand=tmp_path / "s"))
     return SimpleNamespace(config=config, klok=nu, sessies=None, model=SimpleNamespace(versie="v"), written=written)
 

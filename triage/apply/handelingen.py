@@ -6,19 +6,24 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from triage.apply.adres import sleutel
 from triage.apply.exceptions import Muur, NietVerzonden
-from triage.apply.inhoud import velden_nu, wijziging_suggestie, wijziging_velden
+from triage.apply.handeling_deel import maak_deel, sluit_deel
+from triage.apply.inhoud import merk, velden_nu, wijziging_labels, wijziging_suggestie, wijziging_velden
 from triage.apply.kaarten import bericht_van
-from triage.apply.muren import bewaak_antwoord, eigen_van
+from triage.apply.kringloop import bewaak_kringloop, onthoud_tekst
+from triage.apply.muren import bewaak_antwoord, bewaak_melder, eigen_van
 from triage.apply.overdragen import zending
 from triage.apply.post import Post
 from triage.apply.soorten import Actiesoort
+from triage.apply.uitzetten import zet_uit
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.advies import Advies
 from triage.domain.melding import Bericht
-from triage.domain.termen import Lijn
+from triage.domain.termen import Soort, StopVlag
 from triage.reply import Antwoord, antwoord
-from triage.store import acties, adviezen, meldingen, uitzettingen
+from triage.reply.brieven import met_tekst
+from triage.store import acties, adviezen, antwoorden, meldingen, werkbak
 from triage.store.tabellen import Actie
 from triage.teksten import tekst
 from triage.topdesk.modellen import Incident, Wijziging
@@ -68,8 +73,17 @@ def _velden(w: Werkplaats, werk: Werk) -> Resultaat:
     return Resultaat(w.client.wijzig(werk.kaart.id, change), 1, lambda session: _toegepast(session, w, werk))
 
 
+def _labels(w: Werkplaats, werk: Werk) -> Resultaat:
+    if StopVlag.VI.value in werk.advies.vlaggen or werk.advies.soort == Soort.VI.value:
+        raise Muur("vi")
+    change = wijziging_labels(w, werk.advies, werk.actie.sleutel)
+    _onthoud(w, werk, None, velden_nu(werk.kaart, change))
+    return Resultaat(w.client.wijzig(werk.kaart.id, change), 1)
+
+
 def _antwoord_topdesk(w: Werkplaats, werk: Werk) -> Resultaat:
-    reply, _ = _mag_weg(w, werk)
+    reply, bericht = _mag_weg(w, werk)
+    bewaak_melder(werk.kaart.melder_adres, bericht)
     _onthoud(w, werk, w.sleutels.herken("antwoord", vingerafdruk(reply.tekst)), None)
     return Resultaat(w.client.wijzig(werk.kaart.id, Wijziging(actie_html=naar_html(reply.tekst), actie_zichtbaar=True)), 1)
 
@@ -90,6 +104,20 @@ def _overdracht_smtp(w: Werkplaats, werk: Werk) -> Resultaat:
     return Resultaat(werk.kaart, 0)
 
 
+def _gestopt(w: Werkplaats, werk: Werk) -> Resultaat:
+    note = f"{tekst('antwoordbesluit.notitie')}\n\n{merk(w, werk.actie.sleutel)}"
+    return Resultaat(w.client.wijzig(werk.kaart.id, Wijziging(actie_html=naar_html(note))), 1)
+
+
+def _deelmelding(w: Werkplaats, werk: Werk) -> Resultaat:
+    return Resultaat(*maak_deel(w, werk.actie, werk.kaart, werk.advies))
+
+
+def _deel_terug(w: Werkplaats, werk: Werk) -> Resultaat:
+    sluit_deel(w, werk.actie)
+    return Resultaat(werk.kaart, 0)  # the main card itself was not touched
+
+
 def _alarm_vi(w: Werkplaats, werk: Werk) -> Resultaat:
     number, settings = werk.kaart.nummer, w.config.instellingen
     text = tekst("alarm.vi_tekst", nummer=number, loket=settings.loket_naam)
@@ -103,10 +131,14 @@ HANDELINGEN: dict[str, Callable[[Werkplaats, Werk], Resultaat]] = {
     Actiesoort.SUGGESTIE: _suggestie,
     Actiesoort.ESCALEREN: _escaleren,
     Actiesoort.VELDEN: _velden,
+    Actiesoort.LABELS: _labels,
     Actiesoort.ANTWOORD_TOPDESK: _antwoord_topdesk,
     Actiesoort.ANTWOORD_SMTP: _antwoord_smtp,
     Actiesoort.OVERDRACHT_SMTP: _overdracht_smtp,
     Actiesoort.ALARM_VI: _alarm_vi,
+    Actiesoort.GESTOPT: _gestopt,
+    Actiesoort.DEELMELDING: _deelmelding,
+    Actiesoort.DEEL_TERUG: _deel_terug,
 }
 
 
@@ -133,9 +165,20 @@ def _mag_weg(w: Werkplaats, werk: Werk) -> tuple[Antwoord, Bericht]:
     if any(a.soort == Actiesoort.OVERDRACHT_SMTP and a.status != "gedaan" for a in werk.eerder):
         raise Muur("niet_overgedragen")  # the reply would say that it was
     bericht = bericht_van(w, werk.kaart)
-    draft = antwoord(werk.advies, bericht, w.config.kaart, settings, w.vandaag())
-    allowed = bewaak_antwoord(werk.advies, bericht, draft, w.config.kaart, w.vandaag(), eigen_van(settings), werk.door_mens)
+    draft = _bewerkt(w, werk, antwoord(werk.advies, bericht, w.config.kaart, settings, w.vandaag()))
+    with w.sessies() as session:
+        confirmed = antwoorden.adres_bevestigd(session, werk.kaart.id, sleutel(w, bericht.melder_adres))
+    allowed = bewaak_antwoord(werk.advies, bericht, draft, w.config.kaart, w.vandaag(), eigen_van(settings), werk.door_mens, confirmed)
+    bewaak_kringloop(w, werk.kaart.id, bericht, werk.door_mens)
+    onthoud_tekst(w, allowed.tekst)
     return allowed, bericht
+
+
+def _bewerkt(w: Werkplaats, werk: Werk, gemaakt: Antwoord | None) -> Antwoord | None:
+    """The reply as a person edited it on the review page, where somebody did; the walls look at that text too."""
+    with w.sessies() as session:
+        sealed = werkbak.concept(session, werk.actie.advies_id)
+    return gemaakt if sealed is None or gemaakt is None else met_tekst(gemaakt, **w.sleutels.open(sealed))
 
 
 def _onthoud(w: Werkplaats, werk: Werk, vingerafdruk_: str | None, inverse: dict[str, str | bool | None] | None) -> None:
@@ -149,5 +192,4 @@ def _toegepast(session: Session, w: Werkplaats, werk: Werk) -> None:
     now, advice = w.klok(), werk.advies
     adviezen.zet_oordeel(session, werk.actie.advies_id, "toegepast", "akkoord" if werk.door_mens else "mandaat", now)
     meldingen.zet_staat(session, werk.kaart.id, "toegepast")
-    if advice.kaart.status == "uitgezet" and advice.kaart.lijn is not Lijn.EERSTE:
-        uitzettingen.open_(session, werk.kaart.id, advice.uitkomsten[0].route, w.config.kaart, now)
+    zet_uit(session, advice, w.config.kaart, werk.kaart.id, now)

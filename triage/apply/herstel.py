@@ -3,11 +3,13 @@
 import logging
 from datetime import datetime, timedelta
 
+from triage.apply.handeling_deel import zoek
 from triage.apply.inhoud import merk
 from triage.apply.soorten import PER_MAIL, Actiesoort
 from triage.apply.uitvoeren import geef_op, te_lang
+from triage.apply.uitzetten import zet_uit
 from triage.apply.werkplaats import Werkplaats
-from triage.store import acties, adviezen, meldingen, uitzettingen
+from triage.store import acties, adviezen, meldingen
 from triage.store.omzetten import uit_json
 from triage.store.tabellen import Actie, Advies
 from triage.topdesk.exceptions import GeenRecht, NietGevonden, Onzeker
@@ -18,6 +20,8 @@ log = logging.getLogger(__name__)
 
 _KLOKVERSCHIL = timedelta(minutes=5)
 """how far TOPdesk's clock may run behind ours when an entry of our own is looked for"""
+_ONDERBROKEN = "onderbroken"
+"""its process died, which is no fault of the action, however often it happens"""
 
 
 def herstel(w: Werkplaats) -> int:
@@ -57,14 +61,13 @@ def _een(w: Werkplaats, actie: Actie) -> None:
             advice = uit_json(advice_row.inhoud)
             adviezen.zet_oordeel(session, actie.advies_id, "toegepast", advice_row.oordeel_door or "mandaat", w.klok())
             meldingen.zet_staat(session, actie.melding_id, "toegepast")
-            if advice.kaart.status == "uitgezet":
-                uitzettingen.open_(session, actie.melding_id, advice.uitkomsten[0].route, w.config.kaart, w.klok())
+            zet_uit(session, advice, w.config.kaart, actie.melding_id, w.klok())
     log.info("found done after doubt: %s melding=%s", actie.soort, actie.melding_id)
 
 
 def _niet_gedaan(w: Werkplaats, actie: Actie) -> None:
     """It surely was not done: once more, but not for ever. A fault of ours is not cured by time, an outage is."""
-    ours = actie.fout not in ("", Onzeker.__name__)
+    ours = actie.fout not in ("", _ONDERBROKEN, Onzeker.__name__)
     if te_lang(w, actie) or (ours and actie.pogingen >= w.config.instellingen.ronde.max_pogingen):
         geef_op(w, actie, Onzeker())
     else:
@@ -75,6 +78,11 @@ def _is_gedaan(w: Werkplaats, actie: Actie, incident: Incident) -> bool:
     match actie.soort:
         case Actiesoort.ESCALEREN:
             return incident.lijn.startswith("secondLine")
+        case Actiesoort.DEELMELDING:
+            return zoek(w, actie) is not None
+        case Actiesoort.DEEL_TERUG:
+            part = zoek(w, actie)
+            return part is None or part.afgemeld
         case Actiesoort.ANTWOORD_TOPDESK:
             return _zichtbaar_gevonden(w, actie)
         case _:
@@ -98,5 +106,5 @@ def _zichtbaar_gevonden(w: Werkplaats, actie: Actie) -> bool:
 
 def _zet(w: Werkplaats, actie: Actie, status: str) -> None:
     with w.sessies.begin() as session:
-        acties.zet_status(session, actie.id, status, "onderbroken")
+        acties.zet_status(session, actie.id, status, _ONDERBROKEN)
     log.info("settled after doubt: %s melding=%s status=%s", actie.soort, actie.melding_id, status)

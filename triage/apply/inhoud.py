@@ -10,6 +10,7 @@ from triage.domain.melding import Bericht
 from triage.domain.termen import Lijn
 from triage.reply import korte_toelichting, notitie, suggestie
 from triage.store.omzetten import met_woorden
+from triage.teksten import tekst
 from triage.topdesk.exceptions import NietGevonden
 from triage.topdesk.modellen import LEEG, Incident, Wijziging
 from triage.topdesk.tekst import naar_html
@@ -53,6 +54,16 @@ def wijziging_velden(w: Werkplaats, advies: Advies, incident: Incident, sleutel:
     )
 
 
+def wijziging_labels(w: Werkplaats, advies: Advies, sleutel: str) -> Wijziging:
+    """Sector, subcategorie and soort, with an invisible note that says they were filled in; group, line and status stay as they are."""
+    t = w.tabel
+    note = tekst("ladder.labels_notitie", sector=advies.sector, subcategorie=advies.subcategorie, soort=advies.soort)
+    return Wijziging(
+        categorie_id=t.categorieen[advies.sector], subcategorie_id=t.subcategorie(advies.sector, advies.subcategorie),
+        soort_id=t.soorten[advies.soort], actie_html=naar_html(f"{note}\n\n{merk(w, sleutel)}"),
+    )  # fmt: skip
+
+
 def groep_id(tabel: Vertaaltabel, advies: Advies) -> str:
     """The operator group that the card goes to. Raises NietGevonden when topdesk.yaml names none: no card may end up in no group."""
     if advies.kaart.groep is None:
@@ -63,7 +74,7 @@ def groep_id(tabel: Vertaaltabel, advies: Advies) -> str:
     return found
 
 
-def wijziging_terug(vroeger: dict[str, str | bool | None], tekst: str) -> Wijziging:
+def wijziging_terug(vroeger: dict[str, str | bool | None], notitie_: str) -> Wijziging:
     """The fields as they were before we changed them."""
 
     def back(name: str) -> str:
@@ -73,7 +84,7 @@ def wijziging_terug(vroeger: dict[str, str | bool | None], tekst: str) -> Wijzig
     return Wijziging(
         korte_omschrijving=str(vroeger["korte_omschrijving"]), categorie_id=back("categorie"), subcategorie_id=back("subcategorie"),
         soort_id=back("soort"), groep_id=back("groep"), leverancier_id=back("leverancier") if vroeger.get("had_leverancier") else None,
-        status_id=back("status"), afmelden=False if vroeger.get("afgemeld") is False else None, actie_html=naar_html(tekst),
+        status_id=back("status"), afmelden=False if vroeger.get("afgemeld") is False else None, actie_html=naar_html(notitie_),
     )  # fmt: skip
 
 

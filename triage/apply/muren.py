@@ -13,9 +13,13 @@ from triage.reply import Antwoord, Overdracht
 from triage.settings.instellingen import Instellingen
 
 _NIET_TERUG = re.compile(
-    r"^(no|do-?not|geen|niet)[-_.]?(reply|antwoord|beantwoorden)|^(mailer-daemon|postmaster|bounces?)\b", re.IGNORECASE
+    r"(^|[-_.+])(no|do[-_.]?not|geen|niet|nicht)[-_.]?(reply|response|antwoord(en)?|antworten|beantwoorden)([-_.+@]|$)"
+    r"|(^|[-_.+])(auto[-_.]?(reply|mail|responder|confirm|notify|antwoord)|autom(atisch|ated)|notifi(cation|catie)s?|mailer[-_.]?daemon)([-_.+@]|$)"
+    r"|^(postmaster|bounces?|double-bounce|listserv|majordomo|mail[-_.]?system|root|www-data|nobody)([-_.+=@]|$)"
+    r"|^(srs[01]|prvs|btv1)=|[-_.+](bounces?|owner|request)@|^owner-",
+    re.IGNORECASE,
 )
-
+"""addresses behind which nobody reads: an answer there comes back as the next melding"""
 
 FAMILIE = "familie"
 """id of the rule by which decide took the melder for a relative who writes for a child"""
@@ -23,23 +27,27 @@ FAMILIE = "familie"
 
 @dataclass(frozen=True, slots=True)
 class Eigen:
-    """The Loket's own address, and its own contact values, which need no confirmation on the kaart."""
+    """The Loket's own mailboxes, and its own contact values, which need no confirmation on the kaart."""
 
-    adres: str
+    adressen: frozenset[str]
+    """in lower case"""
     vrij: frozenset[str] = frozenset()
 
 
-def eigen_van(instellingen: Instellingen) -> Eigen:
-    """What is the Loket's own, out of its settings."""
-    return Eigen(instellingen.post.afzender, frozenset(filter(None, (instellingen.loket_web, instellingen.loket_telefoon))))
+def eigen_van(settings: Instellingen) -> Eigen:
+    """What of this Loket may stand in a text, from its settings."""
+    boxes = (settings.post.afzender, settings.alarm.vi_postbus, settings.alarm.storing_postbus)
+    return Eigen(frozenset(a.lower() for a in boxes if a), frozenset(filter(None, (settings.loket_web, settings.loket_telefoon))))
 
 
 def bewaak_antwoord(
-    advies: Advies, bericht: Bericht, antwoord: Antwoord | None, kaart: Kaart, vandaag: date, eigen: Eigen, door_mens: bool
-) -> Antwoord:
+    advies: Advies, bericht: Bericht, antwoord: Antwoord | None, kaart: Kaart, vandaag: date, eigen: Eigen, door_mens: bool,
+    adres_bevestigd: bool = False,
+) -> Antwoord:  # fmt: skip
     """The reply, if it may leave. Raises Muur with the id of the wall otherwise.
 
     `door_mens`: a person accepted this advies; without that a mandaat must carry it, and then no stop flag may stand.
+    `adres_bevestigd`: a person said that the address in a passed-on mail is the melder's; accepting the advies does not say so.
     """
     if StopVlag.VI.value in advies.vlaggen or any(u.route == VERTROUWENSINSPECTEUR for u in advies.uitkomsten):
         raise Muur("vi")
@@ -47,14 +55,20 @@ def bewaak_antwoord(
         raise Muur("geen_antwoord")
     if bericht.soort is not Berichtsoort.MELDING:
         raise Muur("geen_melding")
-    if not bericht.melder_adres or _NIET_TERUG.search(bericht.melder_adres) or bericht.melder_adres == eigen.adres.lower():
+    if not bericht.melder_adres or _NIET_TERUG.search(bericht.melder_adres) or bericht.melder_adres in eigen.adressen:
         raise Muur("geen_adres")
-    if bericht.doorgezet_door is not None and not door_mens:
+    if bericht.doorgezet_door is not None and not (door_mens and adres_bevestigd):
         raise Muur("doorgezet")
     if not door_mens and (advies.stopvlaggen or not advies.automatisch):
         raise Muur("stopvlag")
     _bewaak_kaart(advies, antwoord, kaart, vandaag, eigen.vrij)
     return antwoord
+
+
+def bewaak_melder(kaart_adres: str, bericht: Bericht) -> None:
+    """A reply through TOPdesk goes to the caller of the card. Raises Muur when that is another than the melder, as on passed-on mail."""
+    if kaart_adres.strip() and kaart_adres.strip().lower() != bericht.melder_adres:
+        raise Muur("andere_melder")
 
 
 def bewaak_overdracht(advies: Advies, bericht: Bericht, mail: Overdracht | None, door_mens: bool) -> Overdracht:

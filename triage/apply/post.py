@@ -3,6 +3,7 @@
 import mimetypes
 import smtplib
 import ssl
+from collections.abc import Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -31,12 +32,18 @@ class Post:
     wachtwoord: str | None = None
     seconden: float = 30
 
-    def verstuur(self, aan: str, onderwerp: str, tekst: str, kenmerk: str, bestanden: tuple[Bestand, ...] = ()) -> None:
+    def verstuur(
+        self, aan: str, onderwerp: str, tekst: str, kenmerk: str, bestanden: Sequence[Bestand] = (), html: str = ""
+    ) -> None:  # fmt: skip
         """Hand one mail to the server. `kenmerk` becomes the Message-ID, so that a doubtful mail can be found in the mailbox.
+
+        `html`: the same as `tekst`, laid out; empty for none.
 
         Raises NietVerzonden, PostGeweigerd or VerzendTwijfel.
         """
         message = self._bericht(aan, onderwerp, tekst, kenmerk)
+        if html:
+            message.add_alternative(html, subtype="html")
         for file in bestanden:
             kind = (mimetypes.guess_type(file.naam)[0] or "application/octet-stream").partition("/")
             message.add_attachment(file.inhoud, maintype=kind[0], subtype=kind[2], filename=file.naam)

@@ -20,6 +20,8 @@ class Actiesoort(StrEnum):
     ESCALEREN = "escaleren"
     VELDEN = "velden"
     """official fields, with an invisible note that says what was done"""
+    LABELS = "labels"
+    """sector, subcategorie and soort only, beside a suggestion, under a mandaat for labels"""
     ANTWOORD_TOPDESK = "antwoord_topdesk"
     """the reply as a visible action"""
     ANTWOORD_SMTP = "antwoord_smtp"
@@ -28,15 +30,32 @@ class Actiesoort(StrEnum):
     """the melding itself to the agency that takes it over; sent at most once"""
     ALARM_VI = "alarm_vi"
     """the number of a vertrouwensinspecteur matter to a functional mailbox; repeated until a person touches the card"""
+    DEELMELDING = "deelmelding"
+    """one question on a partial card of its own"""
+    DEEL_TERUG = "deel_terug"
+    """that card closed again"""
+    GESTOPT = "gestopt"
+    """an invisible note: what the suggestion said would go by itself was stopped by a person"""
 
 
 PER_MAIL = (Actiesoort.ANTWOORD_SMTP, Actiesoort.OVERDRACHT_SMTP, Actiesoort.ALARM_VI)
 """kinds that leave through the mail server: what happened to them cannot be asked afterwards"""
+ANTWOORDEN = (Actiesoort.ANTWOORD_SMTP, Actiesoort.ANTWOORD_TOPDESK)
+"""kinds that reach the melder: one of them at most, whichever the channel was at the time"""
+BLIJFT = (Actiesoort.SUGGESTIE, Actiesoort.ALARM_VI, Actiesoort.GESTOPT)
+"""kinds that decide nothing: they go on when a person stops the rest, and while the mode is suggestie"""
+OP_VERZOEK = (Actiesoort.DEELMELDING, Actiesoort.DEEL_TERUG)
+"""kinds that a person orders by a command: a mandaat never does"""
 
 
 def stappen_suggestie() -> list[Stap]:
     """What a suggestion takes."""
     return [Stap(Actiesoort.SUGGESTIE)]
+
+
+def stappen_labels() -> list[Stap]:
+    """A suggestion whose labels may be filled in without a person: where it goes stays a suggestion."""
+    return [Stap(Actiesoort.SUGGESTIE), Stap(Actiesoort.LABELS)]
 
 
 def stappen_automatisch(advies: Advies, kanaal: Kanaal, wacht_tot: datetime | None, per_mail: bool = False) -> list[Stap]:

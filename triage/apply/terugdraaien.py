@@ -6,8 +6,11 @@ from sqlalchemy import select
 
 from triage.apply.inhoud import wijziging_terug
 from triage.apply.soorten import Actiesoort
+from triage.apply.uitzetten import beeindig
 from triage.apply.werkplaats import Werkplaats
-from triage.store import acties, adviezen, meldingen, uitzettingen
+from triage.domain.terugkoppeling import Gebeurtenissoort
+from triage.domain.verdienen import LABELS, Voorvalsoort
+from triage.store import acties, adviezen, keuringen, meldingen
 from triage.store.tabellen import Actie, Melding
 from triage.teksten import tekst
 from triage.topdesk.modellen import Incident
@@ -29,7 +32,8 @@ def draai_terug(w: Werkplaats, nummer: str) -> Uitslag:
             return Uitslag(False, (tekst("undo.onbekend", nummer=nummer),))
         advice = adviezen.laatste(session, known.id)
         steps = [a for a in acties.van_melding(session, known.id) if advice is not None and a.advies_id == advice.id]
-    fields = next((a for a in steps if a.soort == Actiesoort.VELDEN and a.status == "gedaan"), None)
+    done = {a.soort: a for a in steps if a.soort in (Actiesoort.VELDEN, Actiesoort.LABELS) and a.status == "gedaan"}
+    fields = done.get(Actiesoort.VELDEN) or done.get(Actiesoort.LABELS)
     if advice is None or fields is None:
         return Uitslag(False, (tekst("undo.niets_gedaan", nummer=nummer),))
     if fields.inverse is None:
@@ -45,8 +49,9 @@ def draai_terug(w: Werkplaats, nummer: str) -> Uitslag:
         acties.laat_vervallen(session, known.id, "teruggedraaid")
         acties.onthoud(session, fields.id, None, None)
         adviezen.zet_oordeel(session, advice.id, "teruggedraaid", "topdesk", w.klok())
+        keuringen.voorval(session, known.id, Voorvalsoort.ONGEDAAN, w.klok(), LABELS if fields.soort == Actiesoort.LABELS else None)
         meldingen.zet_staat(session, known.id, "mens", "teruggedraaid")
-        uitzettingen.sluit(session, known.id, w.klok())
+        beeindig(session, known.id, Gebeurtenissoort.TERUGGENOMEN, w.klok())
     return Uitslag(True, tuple(lines))
 
 

@@ -3,11 +3,14 @@
 import logging
 from datetime import datetime, timedelta
 
+from sqlalchemy.orm import Session
+
+from triage.apply.bewijs import is_bewezen, labels_bewezen
 from triage.apply.budget import Budget, Gestopt
 from triage.apply.exceptions import Muur, NietVerzonden, PostGeweigerd, VerzendTwijfel
 from triage.apply.handelingen import HANDELINGEN, Resultaat, Werk
 from triage.apply.kaarten import bewaak
-from triage.apply.soorten import PER_MAIL, Actiesoort
+from triage.apply.soorten import ANTWOORDEN, BLIJFT, OP_VERZOEK, PER_MAIL, Actiesoort
 from triage.apply.werkplaats import Werkplaats
 from triage.store import acties, meldingen
 from triage.store.omzetten import uit_json
@@ -26,8 +29,13 @@ def voer_uit(w: Werkplaats, melding_id: str, budget: Budget, kaart: Incident | N
             action = acties.volgende(session, melding_id, now)
             if action is None or (action.soort in PER_MAIL and budget.post_weg):
                 return
-            if not _mag_nu(w, session.get_one(Advies, action.advies_id), action):
+            advice = session.get_one(Advies, action.advies_id)
+            if not _mag_nu(w, advice, action):
                 acties.laat_vervallen(session, melding_id, "modus")
+                return
+            if _zonder_bewijs(session, w, advice, action):
+                acties.laat_vervallen(session, melding_id, "geen_bewijs")
+                session.get_one(Melding, melding_id).bekijken = True
                 return
             if not acties.claim(session, action.id, w.wie, now):
                 return
@@ -42,9 +50,20 @@ def _mag_nu(w: Werkplaats, advies: Advies, actie: Actie) -> bool:
         case "automatisch":
             return True
         case "suggestie":
-            return actie.soort in (Actiesoort.SUGGESTIE, Actiesoort.ALARM_VI) or advies.oordeel_door == "akkoord"
+            return actie.soort in (*BLIJFT, *OP_VERZOEK) or advies.oordeel_door == "akkoord"
         case _:
             return False
+
+
+def _zonder_bewijs(session: Session, w: Werkplaats, advies: Advies, actie: Actie) -> bool:
+    """True when this would be done by itself and its proof fell away since it was planned. What was begun is finished."""
+    if actie.soort in (*BLIJFT, *OP_VERZOEK) or advies.oordeel_door == "akkoord":
+        return False
+    steps = [a for a in acties.van_melding(session, actie.melding_id) if a.advies_id == advies.id and a.soort not in BLIJFT]
+    begun = any(a.status not in ("wacht", "vervallen") or a.pogingen for a in steps)
+    if actie.soort == Actiesoort.LABELS:
+        return not begun and not labels_bewezen(session, w)
+    return not begun and not is_bewezen(session, w, uit_json(advies.inhoud))
 
 
 def _een(w: Werkplaats, actie: Actie, kaart: Incident | None, budget: Budget) -> Incident | None:
@@ -120,7 +139,8 @@ def _werk(w: Werkplaats, actie: Actie, kaart: Incident) -> Werk:
     own: datetime | None = known.eigen_wijziging if kaart.wijziger is not None and kaart.wijziger.id == w.ik.id else None
     bewaak(kaart, advice.kaart_gewijzigd, own)
     same = [a for a in steps if a.advies_id == actie.advies_id]
-    sent = [a for a in steps if a.id != actie.id and a.soort == actie.soort and a.status in ("gedaan", "onzeker_verzonden")]
+    same_kind = ANTWOORDEN if actie.soort in ANTWOORDEN else (actie.soort,)
+    sent = [a for a in steps if a.id != actie.id and a.soort in same_kind and a.status in ("gedaan", "onzeker", "onzeker_verzonden")]
     return Werk(
         actie=actie, kaart=kaart, advies=uit_json(advice.inhoud), door_mens=advice.oordeel_door == "akkoord",
         eerder=tuple(a for a in same if a.volgorde < actie.volgorde), al_verzonden=bool(sent),

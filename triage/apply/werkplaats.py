@@ -1,8 +1,9 @@
 """What every action needs at hand, gathered once per process."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session, sessionmaker
@@ -32,6 +33,8 @@ class Werkplaats:
     """id of this process, for claims"""
     klok: Callable[[], datetime]
     post: Post | None
+    kast: dict[str, Any] = field(default_factory=dict, compare=False)
+    """what is made once per process, when it is first needed"""
 
     def vandaag(self) -> date:
         """The day at the Loket."""

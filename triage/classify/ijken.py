@@ -1,12 +1,14 @@
 """Calibration: from scores of examples that were held out, learn how labels speak to each other and how scores become honest chances."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from scipy.optimize import minimize
 
+from triage.classify.keuzes import keuze_drempel
 from triage.classify.model import JA_NEE, MEERKEUZE, Samenhang, Tabel, logit, sigmoid, softmax
-from triage.classify.samen import los, stemmen, stemmen_ja, weeg
+from triage.classify.samen import los, samen, stemmen, stemmen_ja, weeg
 
 _TREK = 2e-3  # pull of the factors towards where they start, so that a handful of examples cannot run away with them
 _GLAD = 2.0  # examples that a combination never seen counts for, spread as values occur overall
@@ -27,7 +29,8 @@ def ijk(scores: Mapping[str, Tabel], doel: Mapping[str, Tabel], goed: Tabel) -> 
     yes = {k: _ja(_stapel(stemmen_ja(k, scores[k][:, 0], chances, start)), doel[k][:, 0]) for k in JA_NEE}
     read = softmax(weeg(together["route"], stemmen("route", scores, chances, start)))
     accepted = _aanvaard(doel["route"], goed)
-    return Samenhang(prior, alone, points, together, yes, accepted, _eerste(read, accepted, goed))
+    found = Samenhang(prior, alone, points, together, yes, accepted, _eerste(read, accepted, goed))
+    return replace(found, keuze=keuze_drempel(samen(scores, found)["route"], goed))
 
 
 def _stapel(voices: Sequence[Tabel]) -> Tabel:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from triage.classify.keuzes import MEESTE, keuzes
 from triage.classify.model import MEERKEUZE, Model, Tabel, scores, uitgangen
 from triage.classify.redenen import redenen
 from triage.classify.samen import samen
@@ -24,7 +25,8 @@ def classificeer(model: Model, bericht: Bericht) -> Labels:
     chosen = [(label, chances[label][0].waarde) for label in ("route", "soort", "melder")] + ([("vi", "ja")] if vi >= _VI_GENOEMD else [])
     return Labels(
         **chances, vi=vi, signaal=float(read["signaal"][0, 0]), dringend=float(read["dringend"][0, 0]), mens=float(read["mens"][0, 0]),
-        kenmerken=redenen(model, bericht, found, counted, chosen), model=model.versie,
+        kenmerken=redenen(model, bericht, found, counted, chosen, chances["route"][1].waarde), model=model.versie,
+        keuzes=keuzes([(k.waarde, k.kans) for k in chances["route"][:MEESTE]], model.samenhang.keuze[0]),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from triage.classify.exceptions import LeervoorbeeldFout
 from triage.classify.ijken import ijk
 from triage.classify.kenmerken import Patronen, maak_zoeker
 from triage.classify.model import JA_NEE, MEERKEUZE, VORM, Model, Tabel, uitgangen
-from triage.classify.tellen import BLOKKEN, WAAR, tel
+from triage.classify.tellen import BLOKKEN, WAAR, Tellingen, tel
 from triage.classify.voorbeelden import Voorbeeld
 from triage.classify.woordenlijst import Woordenlijst, maak_woordenlijst, matrix, vector
 from triage.domain.termen import Soort
@@ -37,12 +37,16 @@ def train(
     groepen: Mapping[str, Sequence[str]],
     patronen: Mapping[str, Patronen],
     herkomst: str = "",
+    tellingen: Sequence[Tellingen] | None = None,
 ) -> Model:  # fmt: skip
-    """Learn all labels from the examples, with the signs of config/kenmerken.yaml. Raises LeervoorbeeldFout when there are too few."""
+    """Learn all labels from the examples, with the signs of config/kenmerken.yaml. Raises LeervoorbeeldFout when there are too few.
+
+    `tellingen`: what may be counted in each example, in their order; None: all that stands in it.
+    """
     if len(voorbeelden) < MINSTE_VOORBEELDEN or len({v.route for v in voorbeelden}) < 2:
         raise LeervoorbeeldFout(f"at least {MINSTE_VOORBEELDEN} leervoorbeelden and two different routes are needed")
     seeker = maak_zoeker(patronen, WAAR, groepen)
-    counts = [tel(v.bericht, seeker).tellingen for v in voorbeelden]
+    counts = [tel(v.bericht, seeker).tellingen for v in voorbeelden] if tellingen is None else tellingen
     words = maak_woordenlijst(counts)
     vectors = matrix([vector(c, words) for c in counts], words.breedte)
     values = {label: tuple(sorted({getattr(v, label) for v in voorbeelden})) for label in MEERKEUZE} | dict.fromkeys(JA_NEE, ("ja",))
@@ -64,7 +68,7 @@ def _weeg(vectors: Any, words: Woordenlijst, goals: Mapping[str, Tabel], folds: 
     views = _zichten(goals)
     alike = _overeenkomsten(vectors, words, list(views))
     for number, (view, labels) in enumerate(views.items()):
-        inverse = np.linalg.inv(alike[number] + RIDGE * np.eye(vectors.shape[0]))
+        inverse = _omgekeerd(alike[number] + RIDGE * np.eye(vectors.shape[0]))
         columns = np.concatenate([np.full(len(words.kolom[b]), weight) for b, weight in view])
         for label in labels:
             wanted = goals[label] - goals[label].mean(axis=0)
@@ -74,9 +78,17 @@ def _weeg(vectors: Any, words: Woordenlijst, goals: Mapping[str, Tabel], folds: 
     return weights, scores
 
 
-def _overeenkomst(vectors: Any) -> Tabel:
-    """Inner products of all examples with each other, of one block."""
-    return np.asarray((vectors @ vectors.T).toarray(), dtype=np.float64)
+def _omgekeerd(table: Tabel) -> Tabel:
+    """The inverse of a symmetric positive table: half the work of a general one."""
+    from scipy.linalg import lapack  # slow to import, and only learning needs it
+
+    half, failed = lapack.dpotrf(table, lower=1)
+    if not failed:
+        half, failed = lapack.dpotri(half, lower=1, overwrite_c=1)
+    if failed:
+        raise LeervoorbeeldFout("the leervoorbeelden cannot be learned from: a mail may hold no words at all")
+    lower = np.tril(half)
+    return np.asarray(lower + np.tril(lower, -1).T)
 
 
 def _zichten(labels: Mapping[str, Tabel]) -> dict[tuple[tuple[str, float], ...], list[str]]:

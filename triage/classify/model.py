@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from triage.classify.kenmerken import Patronen, Zoeker
 from triage.classify.woordenlijst import Vector, Woordenlijst
 
-VORM = 3
+VORM = 4
 """Version of the way features are counted and the file is laid out. Raise it with every change in either: older files are built anew."""
 
 MEERKEUZE = ("route", "subcategorie", "soort", "sector", "melder")
@@ -39,6 +39,8 @@ class Samenhang:
     """routes x routes: chance that the second is acceptable when the first is the right one"""
     eerste: tuple[float, float]
     """(factor, offset) that make the chance of the first route honest"""
+    keuze: tuple[float, float] = (0.0, 0.0)
+    """(least chance of a route to be named as a choice, rate at which a good one is then among them); see keuzes.py"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def bewaar(model: Model, map_: Path) -> Path:
         "vorm": VORM, "versie": model.versie, "herkomst": model.herkomst, "kolom": {b: list(t) for b, t in model.lijst.kolom.items()},
         "waarden": {k: list(v) for k, v in model.waarden.items()}, "groepen": {k: list(v) for k, v in model.groepen.items()},
         "patronen": {b: {k: list(v) for k, v in p.items()} for b, p in model.patronen.items()},
-        "los": {k: list(v) for k, v in s.los.items()}, "eerste": list(s.eerste),
+        "los": {k: list(v) for k, v in s.los.items()}, "eerste": list(s.eerste), "keuze": list(s.keuze),
     }  # fmt: skip
     arrays: dict[str, Any] = {
         "kop": np.frombuffer(json.dumps(head, ensure_ascii=False).encode("utf-8"), dtype=np.uint8),
@@ -78,7 +78,7 @@ def _maak(head: dict[str, Any], arrays: dict[str, Any]) -> Model:
     pairs = {(a, b): v for (a, _, b), v in ((key.partition("/"), value) for key, value in under("wijst").items())}
     together = Samenhang(
         under("voorkans"), {k: (v[0], v[1]) for k, v in head["los"].items()}, pairs, under("mee"), under("ja"), arrays["aanvaard"],
-        (head["eerste"][0], head["eerste"][1]),
+        (head["eerste"][0], head["eerste"][1]), (head["keuze"][0], head["keuze"][1]),
     )  # fmt: skip
     return Model(
         versie=head["versie"], herkomst=head["herkomst"], lijst=Woordenlijst(columns, arrays["gewicht"]),

@@ -32,8 +32,17 @@ class Kandidaat:
     elementen: tuple[int, ...]
 
 
-def redenen(model: Model, bericht: Bericht, gelezen: Gelezen, vector: Vector, gekozen: Sequence[tuple[str, str]]) -> tuple[Kenmerk, ...]:
-    """Up to four words or short phrases for each (label, value), strongest first. Only what the model knows, so that the id can be kept."""
+KANTELPUNT = "kantelpunt"
+"""label of the words that plead more for the runner-up than for the first route"""
+
+
+def redenen(
+    model: Model, bericht: Bericht, gelezen: Gelezen, vector: Vector, gekozen: Sequence[tuple[str, str]], tweede: str | None = None
+) -> tuple[Kenmerk, ...]:  # fmt: skip
+    """Up to four words or short phrases for each (label, value), strongest first. Only what the model knows, so that the id can be kept.
+
+    `tweede`: the route that came second; the words that plead most for it against the first are named too, under KANTELPUNT.
+    """
     if not len(vector.kolommen):
         return ()
     candidates = _kandidaten(model, bericht, gelezen, vector)
@@ -45,6 +54,10 @@ def redenen(model: Model, bericht: Bericht, gelezen: Gelezen, vector: Vector, ge
         # against the average value: what many values have in common decides nothing
         base = own.mean(axis=1) if own.shape[1] > 1 else 0.0
         found += _sterkste(label, candidates, vector.waarden * (own[:, model.waarden[label].index(value)] - base))
+    if tweede is not None and gekozen and gekozen[0][0] == "route":
+        routes, own = model.waarden["route"], table[:, parts["route"]]
+        against = own[:, routes.index(tweede)] - own[:, routes.index(gekozen[0][1])]
+        found += _sterkste(KANTELPUNT, candidates, vector.waarden * against)[:1]
     return tuple(found)
 
 

@@ -16,6 +16,7 @@ from triage.domain.melding import Mail
 from triage.domain.termen import Kanaal
 from triage.evaluatie.meten import evalueer
 from triage.evaluatie.verslag import toon
+from triage.evaluatie.vlaggen import lees_vlaggen
 from triage.kaart.bron import levend
 from triage.reply import antwoord, korte_toelichting, waarom_zinnen
 from triage.scherm import console, fouten
@@ -85,7 +86,7 @@ def evaluate(
     model = laad_of_train(config)
     rows = [json.loads(line) for line in _regels(bestand)]
     judged = [adviseer(_mail(row), config, model, nu()) for row in track(rows, console=fouten, disable=not sys.stderr.isatty())]
-    figures = evalueer(rows, judged, config.kaart)
+    figures = evalueer(rows, judged, config.kaart, lees_vlaggen(bestand))
     if als_json:
         console.print_json(data=figures.als_json())
         return

@@ -7,6 +7,7 @@ import typer
 
 from triage.decide import Regels
 from triage.decide.controle import problemen as decide_problemen
+from triage.domain.verdienen import LABELS
 from triage.kaart.bron import bestaande_opslag
 from triage.kaart.levend import levende_bestanden, levende_config
 from triage.kaart.overzicht import na_te_kijken
@@ -35,7 +36,7 @@ def check() -> None:
         console.print(tekst("check.mandaat_verlopen", routes=", ".join(expired)))
     for line in na_te_kijken(config, files, today):
         console.print(line, markup=False)
-    unknown = sorted({m.wat for m in config.mandaat} - config.kaart.routes())
+    unknown = sorted({m.wat for m in config.mandaat} - config.kaart.routes() - {LABELS})
     problems = [tekst("check.mandaat_onbekend", route=route) for route in unknown]
     problems += [
         tekst("check.leverancier_ontbreekt", id=i.id)

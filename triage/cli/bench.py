@@ -1,15 +1,18 @@
 """bench: figures for docs/prestaties.md, each from a command."""
 
 import os
+from typing import Annotated
 
 import typer
 from rich.table import Table
 
+from triage.bench.report import meet as meet_rapport
 from triage.bench.topdesk import meet
 from triage.mappen import standaard_configmap
 from triage.scherm import console
 from triage.settings import laad_config
 from triage.teksten import tekst
+from triage.worker.opbouwen import nu
 
 bench_app = typer.Typer(help=tekst("bench.bench"), no_args_is_help=True)
 
@@ -22,4 +25,42 @@ def topdesk() -> None:
     table = Table(*heads, title=tekst("bench.topdesk_titel"))
     for row in meet(laad_config()):
         table.add_row(row.kanaal, row.weg, str(row.meldingen or ""), str(row.lezen), str(row.schrijven))
+    console.print(table)
+
+
+@bench_app.command("classify", help=tekst("bench.classify"))
+def classify() -> None:
+    """What one mail costs, beside Signalen's recipe, in one run."""
+    from triage.bench.classify import meet as meet_classify  # imported here: it needs scikit-learn, which only development has
+
+    cost = meet_classify(laad_config(), nu())
+    table = Table("", "", title=tekst("bench.classify_titel", mails=cost.mails))
+    rows = {
+        "lezen": f"{cost.lezen_ms:.1f} ms", "labels": f"{cost.labels_ms:.1f} ms", "labels_besluit": f"{cost.labels_besluit_ms:.1f} ms",
+        "signalen": f"{cost.signalen_ms:.1f} ms", "verhouding": f"{cost.verhouding:.2f}", "laden": f"{cost.laden_s:.2f} s",
+        "bestand": f"{cost.bestand_mb:.0f} MB", "geheugen": f"{cost.geheugen_mb:.0f} MB",
+    }  # fmt: skip
+    for name, value in rows.items():
+        table.add_row(tekst(f"bench.classify_{name}"), value)
+    console.print(table)
+
+
+@bench_app.command("report", help=tekst("bench.report"))
+def report(meldingen: Annotated[int, typer.Option(min=100, help=tekst("bench.report_meldingen"))] = 50_000) -> None:
+    """Time the report of one month over a store full of invented meldingen."""
+    m = meet_rapport(laad_config(), meldingen)
+    times = {"cijfers": f"{m.cijfers:.1f}", "bestanden": f"{m.bestanden:.1f}"}
+    console.print(tekst("bench.report_uit", meldingen=m.meldingen, maand=m.in_de_maand, uitgezet=m.uitgezet, **times))
+
+
+@bench_app.command("review", help=tekst("bench.review"))
+def review() -> None:
+    """Time the review pages with many people at once."""
+    from triage.bench.review import meet as meet_review  # imported here: the other measurements do without a web server
+
+    os.environ["TRIAGE_CONFIG"] = str(standaard_configmap() / "demo")
+    table = Table(*(tekst(f"bench.review_{k}") for k in ("wat", "aantal", "mediaan", "p95", "bytes")), title=tekst("bench.review_titel"))
+    for row in meet_review(laad_config()):
+        name = row.wat if row.wat.startswith("/") else tekst(f"bench.review_{row.wat}")
+        table.add_row(name, str(row.aantal), f"{row.mediaan:.1f}", f"{row.p95:.1f}", f"{row.bytes / 1000:.0f}")
     console.print(table)

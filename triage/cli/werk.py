@@ -7,13 +7,16 @@ from rich.progress import Progress
 from rich.table import Table
 
 from triage.apply.terugdraaien import draai_terug
+from triage.domain.termen import Stadium
 from triage.report.openstaand import tabel_uitgezet
 from triage.scherm import console, fouten, log_naar_scherm
 from triage.settings import laad_config
 from triage.settings.omgeving import lees_omgeving
 from triage.store.database import open_database, sessies
-from triage.store.rondes import laatste_ronde, tellingen
-from triage.store.uitzettingen import openstaand
+from triage.store.dossiers import openstaand
+from triage.store.rondes import laatste_ronde, laatste_treden, tellingen
+from triage.store.verzendingen import tellingen as rappel_tellingen
+from triage.store.verzendingen import twijfelgevallen
 from triage.teksten import tekst
 from triage.worker.gezondheid import lees_status
 from triage.worker.opbouwen import nu, werkplaats
@@ -77,14 +80,23 @@ def uitgezet() -> None:
 
 def stand() -> None:
     """Show the last round and how many meldingen and actions stand in each state."""
-    engine = open_database(laad_config().omgeving.opslag)
+    config = laad_config()
+    engine = open_database(config.omgeving.opslag)
     with sessies(engine)() as session:
-        last, counts = laatste_ronde(session), tellingen(session)
+        last, counts, steps = laatste_ronde(session), tellingen(session), laatste_treden(session)
+        doubts = twijfelgevallen(session)
+        counts |= rappel_tellingen(session)
     engine.dispose()
     table = Table("", tekst("stand.aantal"), title=tekst("stand.titel"))
     for key, number in sorted(counts.items()):
         table.add_row(tekst(f"stand.{key.replace('.', '_')}"), str(number))
     console.print(table)
+    meant = {m.wat for m in config.mandaat if m.stadium is Stadium.AUTOMATISCH and m.geldig(nu().date())}
+    held = sorted(what for what, stage in steps.items() if what in meant and stage != Stadium.AUTOMATISCH)
+    if held:
+        console.print(tekst("ladder.stand_niet", routes=", ".join(held)))
+    for d in doubts:
+        console.print(tekst("stand.rappel_twijfel", nummer=d.nummer, stap=d.stap, status=d.status), style="red")
     if last is None:
         console.print(tekst("stand.geen_ronde"))
         return

@@ -10,6 +10,7 @@ from triage.decide.beeld import Beeld
 from triage.decide.herkomst import herkomst, namen
 from triage.decide.keuze import Keuze, kies
 from triage.decide.lezen import eerste, lees
+from triage.decide.onbeslist import onbeslist
 from triage.decide.regels import Regels, Zaak
 from triage.decide.sjabloon import sjabloon
 from triage.domain.advies import Advies, Mandaatregel
@@ -60,6 +61,7 @@ def beslis(
         waarom=redenen.waarom(beeld, stops),
         model=labels.model,
         ontbrekende_feiten=beeld.feiten,
+        vraag=onbeslist(beeld, stops),
     )
 
 

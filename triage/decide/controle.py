@@ -36,6 +36,7 @@ def _namen(regels: Regels, kaart: Kaart, routes: frozenset[str]) -> Iterator[tup
         ("samenhang.subcategorieen", own.samenhang.subcategorieen),
         *((f"samenhang.alleen_bij.{name}", where) for name, where in own.samenhang.alleen_bij.items()),
         *((f"uitsluitingen.{u.id}", u.routes) for u in own.uitsluitingen),
+        *((f"seizoenen.{z.id}", z.routes) for z in own.seizoenen),
         *((f"tips.{t.id}", t.routes) for t in own.tips),
         *((f"betwist.{b.id}", b.routes) for b in own.betwist),
     ]
@@ -51,6 +52,8 @@ def _namen(regels: Regels, kaart: Kaart, routes: frozenset[str]) -> Iterator[tup
         yield from (("beslissen.yaml", f"tips.{tip.id}", name, subjects) for name in tip.subcategorieen)
     for words in own.aanduidingen:
         yield from (("beslissen.yaml", f"aanduidingen.{words.woorden[0]}", name, kaart.instanties) for name in words.instanties)
+    for season in own.seizoenen:
+        yield from (("beslissen.yaml", f"seizoenen.{season.id}", name, subjects) for name in season.subcategorieen)
     for disputed in own.betwist:
         yield from (("beslissen.yaml", f"betwist.{disputed.id}", name, subjects) for name in disputed.subcategorieen)
     for names in (own.samenhang.alleen_bij, *own.samenhang.subcategorieen.values()):

@@ -39,8 +39,8 @@ def kans_binnen(zaak: Zaak, route: str) -> float:
     agency = zaak.kaart.instanties.get(route)
     if agency is None or IEDEREEN in agency.doelgroep or INTERN_DOORZETTEN in agency.doelgroep:
         return 1.0
-    total = sum(k.kans for k in zaak.labels.melder)
-    inside = sum(k.kans for k in zaak.labels.melder if mag(zaak.kaart, route, telt_als(zaak, k.waarde)))
+    total = sum(chance for chance, _ in zaak.wie)
+    inside = sum(chance for chance, groups in zaak.wie if any(agency.mag(g) for g in groups))
     return inside / total if total > 0 else 0.0
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from triage.decide.lezen import Naam, Vondst, vondsten
 from triage.decide.regels import Zaak, beste
@@ -48,6 +48,7 @@ def namen(kaart: Kaart, aanduidingen: tuple[Aanduiding, ...]) -> tuple[Naam, ...
     return (*own, *_van_lijst(aanduidingen))
 
 
+@lru_cache(maxsize=4096)
 def domein(adres: str) -> str:
     """The domain in a mail address or web address; empty when there is none."""
     match = _DOMEIN.search(adres.rsplit("@", 1)[-1].lower())
@@ -108,7 +109,10 @@ def herkomst(zaak: Zaak) -> Herkomst:
     if zaak.historie.zelfde_onderwerp is not None:
         for id_ in zaak.historie.verwezen_naar:
             shut.setdefault(id_, "niet_terug_verwezen")
-    return Herkomst({i: r for i, r in shut.items() if i in zaak.kaart.instanties}, sent, sender)
+    for id_ in zaak.historie.geweigerd:
+        shut[id_] = "niet_terug_geweigerd"
+    known = zaak.kaart.instanties.keys() | zaak.kaart.interne_routes.keys()
+    return Herkomst({i: r for i, r in shut.items() if i in known}, sent, sender)
 
 
 def genoemde_instanties(vondsten_: tuple[Vondst, ...]) -> tuple[tuple[str, ...], ...]:

@@ -49,9 +49,17 @@ def beletsels(
         found.append("knip")
     if sum(u.modus is Modus.INTERN for u in uitkomsten) > 1:
         found.append("meer_teams")
+    if any(buiten_seizoen(zaak, u.route, subcategorie) for u in uitkomsten):
+        found.append("buiten_seizoen")
     if zaak.bericht.kanaal is Kanaal.DOORGEZET or zaak.bericht.doorgezet_door is not None:
         found.append("antwoordadres_doorgezet")
     return tuple(found)
+
+
+def buiten_seizoen(zaak: Zaak, route: str, subcategorie: str) -> bool:
+    """True when this route is not open for this subject in the month of the decision."""
+    rules = (z for z in zaak.regels.beslissen.seizoenen if route in z.routes and zaak.nu.month not in z.maanden)
+    return any(not z.subcategorieen or subcategorie in z.subcategorieen for z in rules)
 
 
 def _nooit(zaak: Zaak, route: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from triage.decide.lezen import Lezing, Vondst
 from triage.domain.kaart import Kaart
@@ -37,6 +38,14 @@ class Zaak:
     lezing: Lezing
     familie: Vondst | None
     """where a relative says that he writes for a child (grandparent, aunt, foster parent)"""
+
+    @cached_property
+    def wie(self) -> tuple[tuple[float, tuple[str, ...]], ...]:
+        """(chance, audiences) of each kind of melder; worked out once, since every route asks it."""
+        counts_as = self.regels.beslissen.familie_telt_als.value if self.familie is not None else None
+        return tuple(
+            (k.kans, (k.waarde, counts_as) if k.waarde == Melder.BURGER and counts_as else (k.waarde,)) for k in self.labels.melder
+        )
 
     @property
     def drempels(self) -> Drempels:

@@ -18,13 +18,17 @@ def sjabloon(zaak: Zaak, uitkomsten: tuple[Uitkomst, ...], stops: tuple[Stop, ..
     A signal with a referral is one letter, `signaal`; a signal beside a question for the Loket or for another team gets the letter of
     that question. Missing facts are asked for only where nothing else holds the melding up: a person who must look anyway asks himself.
     """
-    flags = {s.vlag for s in stops}
+    return bij_uitkomsten(uitkomsten, frozenset(s.vlag for s in stops), melder, zaak.bericht.taal in zaak.regels.beslissen.talen)
+
+
+def bij_uitkomsten(uitkomsten: tuple[Uitkomst, ...], vlaggen: frozenset[StopVlag], melder: Melder, bekende_taal: bool) -> str | None:
+    """The same for outcomes that a person may have chosen."""
     route = uitkomsten[0].route
-    if route in (GEEN, VERTROUWENSINSPECTEUR, COLLEGA) or StopVlag.VI in flags:
+    if route in (GEEN, VERTROUWENSINSPECTEUR, COLLEGA) or StopVlag.VI in vlaggen:
         return None
-    if melder is Melder.ANONIEM or zaak.bericht.taal not in zaak.regels.beslissen.talen:
+    if melder is Melder.ANONIEM or not bekende_taal:
         return None
-    if flags - {StopVlag.CONTACT_OUD} == {StopVlag.FEITEN_ONTBREKEN}:
+    if vlaggen - {StopVlag.CONTACT_OUD} == {StopVlag.FEITEN_ONTBREKEN}:
         return "feiten"
     signal = any(u.route == SIGNALENTEAM for u in uitkomsten)
     if signal and (route == SIGNALENTEAM or uitkomsten[0].modus in (Modus.VERWIJZEN, Modus.OVERDRAGEN)):

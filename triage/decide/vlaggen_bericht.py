@@ -38,7 +38,7 @@ def kastje_muur(beeld: Beeld) -> Iterator[Stop]:
     if sent:
         yield Stop(StopVlag.KASTJE_MUUR, "verwezen_door_meer" if len(agencies) > 1 else sent[0].patroon.id, sent[0].woorden)
     yield from uit_patronen(beeld, StopVlag.KASTJE_MUUR)
-    named = {u.route for u in beeld.uitkomsten if u.modus is Modus.VERWIJZEN} | set(beeld.tips)
+    named = {u.route for u in beeld.uitkomsten if u.modus in (Modus.VERWIJZEN, Modus.OVERDRAGEN)} | set(beeld.tips)
     before = set(beeld.zaak.historie.verwezen_naar)
     if named and len(before | named) > beeld.zaak.regels.beslissen.max_verwijzingen and before:
         yield Stop(StopVlag.KASTJE_MUUR, "derde_verwijzing")

@@ -27,11 +27,7 @@ MAX_RONDEN = 10
 
 def demo() -> int:
     """Run the whole demo in var/demo/; 0 when everything it promises was seen."""
-    for name in [n for n in os.environ if n.startswith("TRIAGE_")]:
-        del os.environ[name]  # nothing of the user's own set-up may reach the demo, nor the other way round
-    os.environ["TRIAGE_CONFIG"] = str(standaard_configmap() / "demo")
-    shutil.rmtree(MAP, ignore_errors=True)
-    MAP.mkdir(parents=True)
+    schone_omgeving(MAP)
     mails = [json.loads(line) for line in (standaard_configmap() / "demo" / "meldingen.jsonl").read_text(encoding="utf-8").splitlines()]
     console.print(tekst("demo.welkom", aantal=len(mails)))
     with Postvak() as postvak:
@@ -44,6 +40,15 @@ def demo() -> int:
     findings = controle.controleer(afloop)
     vertoning.toon(afloop, findings, console)
     return 0 if all(f.goed for f in findings) else 1
+
+
+def schone_omgeving(map_: Path) -> None:
+    """The demo's own configuration and an empty folder: nothing of the user's set-up may reach the demo, nor the other way round."""
+    for name in [n for n in os.environ if n.startswith("TRIAGE_")]:
+        del os.environ[name]
+    os.environ["TRIAGE_CONFIG"] = str(standaard_configmap() / "demo")
+    shutil.rmtree(map_, ignore_errors=True)
+    map_.mkdir(parents=True)
 
 
 def met_postvak(config: Config, postvak: Postvak) -> Config:

@@ -57,6 +57,14 @@ class Mandaatregel:
     reden: str
     van: date
     tot: date
+    groep: str = ""
+    """mandaatgroep that the rule was given for; empty for a route by itself"""
+    bewijs_nodig: bool = True
+    """False: the mandaat says outright that no proof is asked for, with who and why"""
+    fouten_mag: int = 0
+    """how many faults may be among the checks; fixed before the first one"""
+    pogingen: int = 1
+    """how many attempts at the proof were announced"""
 
     def geldig(self, vandaag: date) -> bool:
         """True on the days from `van` up to and including `tot`."""
@@ -96,6 +104,8 @@ class Advies:
     waarom: tuple[Waarom, ...]
     model: str = ""
     ontbrekende_feiten: tuple[str, ...] = field(default=())
+    vraag: tuple[str, ...] = field(default=())
+    """two or three routes that the mailverdeler is asked to choose from, best first; empty where the first stands out"""
 
     @property
     def route(self) -> str:

@@ -41,3 +41,5 @@ class Labels:
     kenmerken: tuple[Kenmerk, ...]
     model: str
     """version of the model that said so"""
+    keuzes: tuple[str, ...] = ()
+    """at most three routes, best first, among which a good one is at the promised rate; empty where nothing is promised"""

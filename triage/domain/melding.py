@@ -67,4 +67,6 @@ class Historie:
     """number of an earlier melding of this melder with the same subject"""
     verwezen_naar: tuple[str, ...] = ()
     """route ids this melder was referred to before, oldest first"""
+    geweigerd: tuple[str, ...] = ()
+    """route ids of those who sent this very melding back, oldest first"""
     sinds: datetime | None = None

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from triage.adviseren import Beoordeling
@@ -10,6 +10,7 @@ from triage.domain.advies import Advies
 from triage.domain.kaart import Kaart
 from triage.domain.termen import INFORMATIE_RIJKSOVERHEID, VERTROUWENSINSPECTEUR, Kanaal, Modus
 from triage.evaluatie.cijfers import Aandeel, aandeel, ijkfout, macro
+from triage.evaluatie.vlaggen import Vlagcijfer, vlagcijfers
 
 Rij = dict[str, Any]
 
@@ -26,12 +27,19 @@ class Cijfers:
     per_subcategorie: dict[str, Aandeel]
     verwarring: list[tuple[str, str, str, int]]
     """(label, right value, value given, how often), most often first"""
+    per_vlag: dict[str, Vlagcijfer] = field(default_factory=dict)
+    """stop flag -> how many of those that a reader saw; empty where nobody labelled flags"""
 
     def als_json(self) -> dict[str, Any]:
         """Plain data."""
 
         def plain(a: Aandeel) -> dict[str, Any]:
-            return {"goed": a.goed, "totaal": a.totaal, "waarde": round(a.waarde, 4), "interval": [round(x, 4) for x in a.interval]}
+            return {
+                "goed": a.goed,
+                "totaal": a.totaal,
+                "waarde": round(a.waarde, 4) if a.totaal else None,
+                "interval": [round(x, 4) for x in a.interval],
+            }
 
         return {
             "aantal": self.aantal,
@@ -39,12 +47,15 @@ class Cijfers:
             "getallen": {k: round(v, 4) for k, v in self.getallen.items()},
             "per_route": {k: plain(a) for k, a in self.per_route.items()},
             "per_subcategorie": {k: plain(a) for k, a in self.per_subcategorie.items()},
+            "per_vlag": {k: {"gevonden": plain(v.gevonden), "vals": plain(v.vals)} for k, v in self.per_vlag.items()},
             "verwarring": [list(v) for v in self.verwarring],
         }
 
 
-def evalueer(rijen: Sequence[Rij], oordelen: Sequence[Beoordeling], kaart: Kaart) -> Cijfers:
-    """Figures for rows with gold labels and what was advised on each, in the same order."""
+def evalueer(
+    rijen: Sequence[Rij], oordelen: Sequence[Beoordeling], kaart: Kaart, vlaggen: dict[str, frozenset[str]] | None = None
+) -> Cijfers:  # fmt: skip
+    """Figures for rows with gold labels and what was advised on each, in the same order. `vlaggen`: mail id -> flags that a reader saw."""
     pairs = list(zip(rijen, (o.advies for o in oordelen), strict=True))
     first = [a.route in _goed(r) for r, a in pairs]
     alone = [(r, a) for r, a in pairs if a.zou_automatisch]
@@ -60,6 +71,9 @@ def evalueer(rijen: Sequence[Rij], oordelen: Sequence[Beoordeling], kaart: Kaart
         "vi_gemist": aandeel([not _vi(a) for _, a in vi]),
         "vi_vals": aandeel([_vi(a) for _, a in other]),
         "verboden": aandeel([bool(verboden(r, a, kaart)) for r, a in pairs]),
+        "keuze_goed": aandeel([bool(_keuze(a) & _goed(r)) for r, a in pairs]),
+        "keuze_vraag": aandeel([bool(a.vraag) for _, a in pairs]),
+        "keuze_vraag_goed": aandeel([bool(set(a.vraag) & _goed(r)) for r, a in pairs if a.vraag]),
         "zou_automatisch": Aandeel(len(alone), len(pairs)),
         "zou_automatisch_goed": aandeel([a.route in _goed(r) for r, a in alone]),
     }
@@ -70,7 +84,8 @@ def evalueer(rijen: Sequence[Rij], oordelen: Sequence[Beoordeling], kaart: Kaart
             for label in _LABELS
         },
     }
-    return Cijfers(len(pairs), shares, numbers, _per(pairs, "route", first), _per_label(pairs, "subcategorie"), _verwarring(pairs))
+    flags = vlagcijfers(rijen, [a for _, a in pairs], vlaggen or {})
+    return Cijfers(len(pairs), shares, numbers, _per(pairs, "route", first), _per_label(pairs, "subcategorie"), _verwarring(pairs), flags)
 
 
 _LABELS = ("route", "subcategorie", "soort", "sector", "melder")
@@ -95,6 +110,11 @@ def _goed(rij: Rij) -> set[str]:
     return {rij["route"], *rij["ook_goed"]}
 
 
+def _keuze(advies: Advies) -> set[str]:
+    """What a person is left to choose from: the routes asked about, else the first alone."""
+    return set(advies.vraag) or {advies.route}
+
+
 def _vi(advies: Advies) -> bool:
     """A person is told that this may be a vertrouwensinspecteur matter."""
     return advies.route == VERTROUWENSINSPECTEUR or "vi" in advies.vlaggen
@@ -107,10 +127,6 @@ def _per(pairs: list[tuple[Rij, Advies]], label: str, goed: Sequence[bool]) -> d
 
 def _per_label(pairs: list[tuple[Rij, Advies]], label: str) -> dict[str, Aandeel]:
     return _per(pairs, label, [str(getattr(a, label)) == r[label] for r, a in pairs])
-
-
-def _macro(pairs: list[tuple[Rij, Advies]], label: str) -> float:
-    return macro([r[label] for r, _ in pairs], [str(getattr(a, label)) == r[label] for r, a in pairs])
 
 
 def _verwarring(pairs: list[tuple[Rij, Advies]]) -> list[tuple[str, str, str, int]]:

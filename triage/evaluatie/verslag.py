@@ -23,6 +23,13 @@ def toon(cijfers: Cijfers, console: Console) -> None:
     for label, right, given, times in cijfers.verwarring[:_PAREN]:
         mixed.add_row(label, right, given, str(times))
     console.print(mixed)
+    if cijfers.per_vlag:
+        flags = Table(*(tekst(f"evaluatie.{k}") for k in ("vlag", "gevonden", "interval", "vals")), title=tekst("evaluatie.vlaggen"))
+        for flag, figure in cijfers.per_vlag.items():
+            found, wrong = figure.gevonden, figure.vals
+            bounds = "{:.2f} - {:.2f}".format(*found.interval) if found.totaal else "-"
+            flags.add_row(flag, f"{found.goed}/{found.totaal}", bounds, f"{wrong.goed}/{wrong.totaal}")
+        console.print(flags)
 
 
 def _waarde(share: Aandeel) -> str:

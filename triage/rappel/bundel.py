@@ -1,6 +1,6 @@
 """Steps that are due, put together: one mail per team or agency, a few an hour, so that an outage does not end in a flood."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from triage.rappel.plan import Geen, Gepland, volgende_stap
 from triage.settings.rappel import RappelBestand
 
 _UUR = timedelta(hours=1)
+Plan = Callable[[Dossier, RappelBestand, Kalender, Collection[str]], Gepland | Geen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,17 @@ class Verwacht:
 
 
 def aan_de_beurt(
-    dossiers: Iterable[Dossier], regels: RappelBestand, kalender: Kalender, nu: datetime, kapot: Collection[str] = ()
+    dossiers: Iterable[Dossier],
+    regels: RappelBestand,
+    kalender: Kalender,
+    nu: datetime,
+    kapot: Collection[str] = (),
+    plan: Plan = volgende_stap,
 ) -> tuple[Gepland, ...]:
-    """The steps due at `nu`, longest waiting first; none outside office hours."""
+    """The steps due at `nu`, longest waiting first; none outside office hours. `plan` may be one that remembers."""
     if not is_open(nu, kalender):
         return ()
-    planned = (volgende_stap(d, regels, kalender, kapot) for d in dossiers)
+    planned = (plan(d, regels, kalender, kapot) for d in dossiers)
     return _oudste_eerst(p for p in planned if isinstance(p, Gepland) and p.niet_voor <= nu)
 
 

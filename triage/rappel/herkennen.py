@@ -10,12 +10,13 @@ from triage.domain.terugkoppeling import LEESBAAR, Gebeurtenissoort, Retourreden
 from triage.rappel.datumkeuze import kies_datum
 from triage.rappel.datumtaal import Datumtaal, maak_datumtaal
 from triage.rappel.exceptions import OngeldigeRij
-from triage.rappel.kalender import Kalender
+from triage.rappel.kalender import Kalender, maak_kalender
 from triage.rappel.kenmerken import kenmerken
 from triage.rappel.leren import leer, lees_voorbeelden, vingerafdruk
 from triage.rappel.lezing import Lezing, lees_bericht
 from triage.rappel.model import Model, eens, kansen, lees_model, schrijf_model
 from triage.rappel.uitlezen import lees_behandelaar, lees_bestemming, lees_reden, lees_stap
+from triage.settings import Config
 from triage.settings.intake import IntakeBestand
 from triage.settings.intake_patronen import klein
 from triage.settings.terugkoppeling import TerugkoppelingBestand
@@ -52,6 +53,8 @@ class Herkenning:
     bestemming: str | None = None
     regel: str = ""
     """id of the fixed form that decided; empty where the model did"""
+    onbestelbaar: bool = False
+    """a machine says that our mail did not arrive and will not"""
 
 
 def maak_herkenner(
@@ -69,14 +72,24 @@ def maak_herkenner(
     return Herkenner(regels, intake, model, kalender, maak_datumtaal(regels.datum))
 
 
+def herkenner_van(config: Config) -> Herkenner:
+    """The recogniser of a configuration; its model is kept beside that of the classifier."""
+    rules = config.terugkoppeling
+    files = [config.bestand(name) for name in rules.model.voorbeelden]
+    calendar = maak_kalender(config.kalender, config.instellingen.tijdzone)
+    return maak_herkenner(rules, config.intake, calendar, files, config.omgeving.model_map)
+
+
 def herken(tekst: str, van: Van, op: date, herkenner: Herkenner) -> Herkenning:
     """Recognise one message, written on day `op`. Ends on any text; raises KalenderOp when `op` lies outside the calendar."""
     h = herkenner
     lezing = lees_bericht(tekst, h.regels, h.intake)
     kind, chance, sure, rule = bepaal_soort(lezing, van, h.regels, h.model)
+    low = klein(tekst)
     return Herkenning(
         kind, chance, sure, kies_datum(lezing.woorden, kind, op, h.kalender, h.taal), lees_stap(lezing, kind, h.regels),
         lees_behandelaar(lezing, kind, h.regels), lees_reden(lezing, kind, h.regels), lees_bestemming(lezing, kind, h.regels), rule,
+        kind is Gebeurtenissoort.AUTOMATISCH and h.regels.onbestelbaar.vindt(low) and not h.regels.nog_onderweg.vindt(low),
     )  # fmt: skip
 
 

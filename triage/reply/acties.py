@@ -47,6 +47,13 @@ def notitie(advies: Advies, kaart: Kaart, merk: str, antwoord_status: str, manda
     return vul(sjabloonmap() / "advies", "notitie.txt.j2", view)
 
 
+def uitkomst_zinnen(advies: Advies, kaart: Kaart) -> list[str]:
+    """What is proposed, a phrase for each outcome and tip; none for what may be a vertrouwensinspecteur matter."""
+    lines = [uitkomst_zin(u, kaart) for u in advies.uitkomsten]
+    lines += [advieslijst("woorden")["modus.tip"].format(naam=korte_naam(route, kaart)) for route in advies.tips]
+    return [] if voorrang(advies) else lines
+
+
 def zeker(kans: float) -> str:
     """A chance in words."""
     steps = {int(k.removeprefix("zeker.")): phrase for k, phrase in advieslijst("woorden").items() if k.startswith("zeker.")}
@@ -54,10 +61,8 @@ def zeker(kans: float) -> str:
 
 
 def _beeld(advies: Advies, kaart: Kaart, merk: str) -> dict[str, Any]:
-    quiet = voorrang(advies)
-    outcomes = [uitkomst_zin(u, kaart) for u in advies.uitkomsten]
-    outcomes += [advieslijst("woorden")["modus.tip"].format(naam=korte_naam(route, kaart)) for route in advies.tips]
-    return {"voorrang": quiet, "merk": merk, "uitkomsten": [] if quiet else outcomes, "zeker": zeker(advies.routes[0].kans)}
+    outcomes = uitkomst_zinnen(advies, kaart)
+    return {"voorrang": voorrang(advies), "merk": merk, "uitkomsten": outcomes, "zeker": zeker(advies.routes[0].kans)}
 
 
 def _velden(advies: Advies, kaart: Kaart, instellingen: Instellingen, topdesk: TopdeskBestand | None) -> dict[str, Any]:

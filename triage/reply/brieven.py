@@ -11,7 +11,7 @@ from triage.domain.termen import VERTROUWENSINSPECTEUR, StopVlag
 from triage.mappen import sjabloonmap
 from triage.reply.beeld import JE, Beeld, maak_beeld
 from triage.reply.onderwerp import mailonderwerp
-from triage.reply.sjablonen import OPEN_PLEK, vul
+from triage.reply.sjablonen import OPEN_PLEK, netjes, vul
 from triage.settings.instellingen import Instellingen
 
 MEESTE_WOORDEN = 250
@@ -56,6 +56,12 @@ def schrijf(
         text = vul(map_, f"{advies.sjabloon}.{advies.taal}.txt.j2", view.als_dict())
         view = _korter(view) if len(text.split()) > MEESTE_WOORDEN else None
     return Antwoord(str(advies.sjabloon), mailonderwerp(advies, kaart, je=advies.melder in JE), text, tuple(OPEN_PLEK.findall(text)))
+
+
+def met_tekst(antwoord_: Antwoord, onderwerp: str, tekst: str) -> Antwoord:
+    """The letter with the words of a person, made neat as ours are; gaps that are still in it count."""
+    text = netjes(tekst)
+    return replace(antwoord_, onderwerp=" ".join(onderwerp.split()), tekst=text, open_plekken=tuple(OPEN_PLEK.findall(text)))
 
 
 def _korter(beeld: Beeld) -> Beeld | None:

@@ -45,7 +45,8 @@ def _zin(reden: Waarom, kaart: Kaart, stil: bool) -> str:
     words = "" if stil else citaat(reden.woorden)
     key = reden.regel if words or f"{reden.regel}_kaal" not in phrases else f"{reden.regel}_kaal"
     value, _, extra = reden.waarde.partition(":")
-    named = {"regel": reden.regel, "woorden": words, "waarde": _toon(value, kaart), "extra": _toon(extra, kaart)}
+    listed = advieslijst("woorden")["of"].join(_toon(part, kaart) for part in reden.waarde.split(":"))
+    named = {"opsomming": listed, "regel": reden.regel, "woorden": words, "waarde": _toon(value, kaart), "extra": _toon(extra, kaart)}
     return phrases.get(key, phrases["onbekend"]).format_map(named).strip()
 
 

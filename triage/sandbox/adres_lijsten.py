@@ -7,6 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from triage.sandbox import velden
 from triage.sandbox.exceptions import ApiFout
+from triage.sandbox.gegevens import gegevens
 from triage.sandbox.http import antwoord, lichaam, staat_van
 from triage.sandbox.wereld import kaal
 
@@ -55,7 +56,8 @@ async def tijdregistraties(request: Request) -> Response:
     """Time spent over all cards, newest first."""
     staat = staat_van(request)
     with staat.slot:
-        rows = [row for card in staat.kaarten.values() if staat.zichtbaar(card) for row in card.tijd]
+        seen = [card for card in staat.kaarten.values() if staat.zichtbaar(card)]
+        rows = [row | {"status": card.velden["status"]} for card in seen for row in card.tijd]
         return antwoord({"results": sorted(rows, key=lambda row: row["entryDate"], reverse=True)})
 
 
@@ -84,7 +86,7 @@ async def tijdredenen(request: Request) -> Response:
 @router.get("/serviceWindow/lookup/")
 async def servicevensters(request: Request) -> Response:
     """Service windows: none."""
-    return antwoord({"results": []})
+    return antwoord([])
 
 
 @router.get("/version")
@@ -97,6 +99,22 @@ async def versie(request: Request) -> Response:
 async def productversie(request: Request) -> Response:
     """The version of the product."""
     return antwoord({"major": 15, "minor": 4, "patch": 0})
+
+
+@router.get("/optionalfields/{tabel}/fields/{soort}")
+async def veldnamen(request: Request) -> Response:
+    """Labels of the optional fields of cards by column of the database; an unofficial list."""
+    table, kind = request.path_params["tabel"], request.path_params["soort"]
+    if table != staat_van(request).schakelaars.veldnamen_tabel or kind not in (
+        "text",
+        "number",
+        "boolean",
+        "memo",
+        "datetime",
+        "search_field",
+    ):
+        raise ApiFout(404, "The entity was not found")
+    return antwoord(gegevens()["veldnamen"].get(kind, {}))
 
 
 @router.get("/login/operator")
@@ -116,7 +134,7 @@ async def afmelden(request: Request) -> Response:
     staat = staat_van(request)
     with staat.slot:
         staat.tokens.discard(request.headers.get("authorization", "").partition('id="')[2].rstrip('"'))
-    return Response(status_code=204)
+    return Response(status_code=200)
 
 
 @router.post("/tasknotifications/custom")

@@ -68,7 +68,7 @@ def pas_toe(staat: Staat, concept: Ding, given: dict[str, Any], s: Schakelaars, 
             concept[key] = {k: found[k] for k in ("id", "name", "clientReferenceNumber", "timeZone", "extraA", "extraB")}
         elif key in given:
             concept[key] = None
-    toewijzing.wijs_toe(world, concept, given, s)
+    toewijzing.wijs_toe(world, concept, _met_standaardgroep(staat, concept, given, s), s)
     toewijzing.leverancier(world, concept, given, s)
     _spoed(staat, concept, given)
     _afloop(staat, concept, given, s, now)
@@ -77,6 +77,16 @@ def pas_toe(staat: Staat, concept: Ding, given: dict[str, Any], s: Schakelaars, 
             concept[key] = velden.optioneel(key, given[key], concept[key], s)
     if "externalLink" in given:
         _koppeling(concept, given["externalLink"], s)
+
+
+def _met_standaardgroep(staat: Staat, concept: Ding, given: dict[str, Any], s: Schakelaars) -> dict[str, Any]:
+    """The Loket's group as the one that comes with every category, where a tenant has that and nobody is given or there."""
+    group = staat.wereld.lijsten["operatorgroups"][staat.wereld.loketgroep_id]
+    if not s.standaardgroep or {"category", "subcategory"}.isdisjoint(given) or {"operator", "operatorGroup"} & set(given):
+        return given
+    if not concept["category"] or concept["operatorGroup"] or not toewijzing.mag_op_lijn(group, concept["status"], s):
+        return given
+    return given | {"operatorGroup": {"id": group["id"]}}
 
 
 def _categorie(staat: Staat, concept: Ding, given: dict[str, Any], s: Schakelaars) -> None:

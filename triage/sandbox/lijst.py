@@ -48,7 +48,8 @@ def lijst(staat: Staat, params: list[tuple[str, str]]) -> Antwoord:
     following = None
     if status == 206:
         rest = [(k, v) for k, v in params if k not in ("pageStart", "start")]
-        following = urlencode([*rest, ("pageStart", str(page.begin + page.grootte))])
+        here = [("pageStart", str(page.begin + page.grootte))]
+        following = urlencode([*here, *rest] if s.volgende_voorop else [*rest, *here])
     return Antwoord(status, "[" + ",".join(_rij(rows, one, iso)) + "]" if rows else "", following)
 
 

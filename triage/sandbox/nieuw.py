@@ -64,9 +64,6 @@ def maak(staat: Staat, body: Any, wie: Ding, s: Schakelaars) -> Kaart:
         fields |= {key: main.velden[key] for key in (*_VAN_HOOFD, "briefDescription", "externalNumber")}
         fields["mainIncident"] = {"id": main.id, "number": main.nummer}
     kaartregels.pas_toe(staat, fields, given, s, now)
-    if s.standaardgroep and fields["category"] and not fields["operatorGroup"]:
-        body_group = {"operatorGroup": {"id": staat.wereld.loketgroep_id}}
-        kaartregels.pas_toe(staat, fields, body_group, s, now)
     kaart = staat.erbij(Kaart(_met_id(fields, id_van("kaart", fields["number"]))))
     kaartregels.memos(staat, kaart, given, wie, s, now)
     kaart.zet(kaart.velden | {"request": kaart.aanvraag(staat.zone)})

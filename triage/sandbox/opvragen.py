@@ -13,6 +13,7 @@ from triage.sandbox.fiql_toets import Soort, waarde_van
 from triage.sandbox.http import antwoord, params, staat_van
 from triage.sandbox.kenmerk import is_uuid, norm
 from triage.sandbox.rechten import eis
+from triage.sandbox.schakelaars import Schakelaars
 from triage.sandbox.wereld import Ding, naam_van, verwijzing
 
 router = APIRouter(prefix="/tas/api")
@@ -100,14 +101,23 @@ async def opzoeken(request: Request) -> Response:
         raise ApiFout(404, "The entity was not found")
     with staat.slot:
         eis(staat, RECHT[name])
-        bladeren.controleer(given, _BEKEND, staat.schakelaars)
-        top = bladeren.geheel(given, ("$top",), 1000)
-        if not 1 <= top <= 10_000:
-            raise ApiFout(400, "$top must be between 1 and 10000", "errors", "$top")
+        top = _top(given, staat.schakelaars)
         rows = [row for row in staat.wereld.lijsten[name].values() if _gekozen(request, row)]
         rows.sort(key=lambda row: naam_van(row).casefold())
         everything = bladeren.boolean(given, "$all", staat.schakelaars, leeg=True)
         return antwoord({"results": [verwijzing(row) for row in (rows if everything else rows[:top])]})
+
+
+def _top(given: Mapping[str, str], s: Schakelaars) -> int:
+    """How many are asked for. Raises ApiFout (400), in the shape of the newer addresses."""
+    try:
+        bladeren.controleer(given, _BEKEND, s)
+        top = bladeren.geheel(given, ("$top",), 1000)
+    except ApiFout as error:
+        raise ApiFout(error.status, error.bericht, "errors") from error
+    if not 1 <= top <= 10_000:
+        raise ApiFout(400, "$top must be between 1 and 10000", "errors", "$top")
+    return top
 
 
 def _gekozen(request: Request, row: Ding) -> bool:

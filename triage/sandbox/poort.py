@@ -7,6 +7,7 @@ from typing import Any
 
 from triage.sandbox import ingreep
 from triage.sandbox.aanmelding import klopt
+from triage.sandbox.drempel import Drempel
 from triage.sandbox.exceptions import ApiFout
 from triage.sandbox.staat import Schrijfactie, Staat
 from triage.sandbox.storingen import DRAAD, STATUS, Fout, Storing, Storingen
@@ -26,6 +27,7 @@ class Poort:
     ) -> None:
         self.app, self.staat, self.storingen = app, staat, storingen
         self.gebruiker, self.wachtwoord = gebruiker, wachtwoord
+        self.drempel = Drempel()
         self.verbreek = verbreek
         """drops the socket of a client address"""
 
@@ -48,6 +50,11 @@ class Poort:
             return
         if "rest_api" in self.staat.schakelaars.zonder_recht:
             await _stuur(send, self.staat, _verboden())
+            return
+        wait = self.drempel.wacht(self.staat.klok.nu(), self.staat.schakelaars.aanroepen_per_minuut)
+        if wait:
+            call.noteer(429, False)
+            await _stuur(send, self.staat, _nep(Storing(Fout.TE_VAAK_WACHT, seconden=wait)))
             return
         left = await self._met_storing(call, self.storingen.kies(method, path))
         if left is not None:

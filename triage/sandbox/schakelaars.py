@@ -54,7 +54,11 @@ class Schakelaars:
     groep_taak_per_lijn: bool = True
     """operators and groups can only be assigned on lines for which they have the task"""
     standaardgroep: bool = False
-    """a category fills the operator group when a card is made without one"""
+    """a category that is set fills the operator group where there is none"""
+    veldnamen_tabel: str | None = "incident"
+    """under which table name the labels of optional fields of cards are told; None: not told"""
+    aanroepen_per_minuut: int | None = None
+    """what is over gets 429 with Retry-After; None: no limit"""
     deescaleren: bool = True
     slm: bool = False
     reden_verplicht: bool = False
@@ -76,6 +80,8 @@ class Schakelaars:
     versie_zonder_aanmelding: bool = False
     volgende_absoluut: bool = True
     """x-next-page-url as a whole address, or host-relative"""
+    volgende_voorop: bool = False
+    """pageStart stands before the other parameters of x-next-page-url, or behind them"""
     nummer_201: bool = False
     """an update by number answers 201"""
     verborgen: Literal[403, 404] = 404
@@ -95,7 +101,7 @@ def schakelaars(manier: Manier = "soepel", **anders: Any) -> Schakelaars:
         paden_soepel=False, onbekende_parameter="weigeren", lege_parameter="weigeren", oude_parameters=False, paginagrens="weigeren",
         booleans_soepel=False, fiql_jokers=False, namen_voor_behandelaars=False, id_en_naam="weigeren", extra_sleutels=False,
         opzoeken_soepel=False, leegmaken=False, ontbrekende_verwijzing=404, ongewijzigd="fout", tags="escapen", entiteiten=False,
-        memo_maximum=30_000, status_bepaalt_afgemeld=False, vorm_401="leeg", volgende_absoluut=False, nummer_201=True, slm=True,
-        media_precies=True,
+        memo_maximum=30_000, status_bepaalt_afgemeld=False, vorm_401="leeg", volgende_absoluut=False, volgende_voorop=True,
+        veldnamen_tabel=None, nummer_201=True, slm=True, media_precies=True,
     )  # fmt: skip
     return replace(strict, **anders)

@@ -86,9 +86,16 @@ class Uitsluiting(Bestandsmodel):
     routes: tuple[str, ...] = Field(min_length=1)
     melders: tuple[Melder, ...] = ()
     sectoren: tuple[Sector, ...] = ()
-    van_maand: int | None = Field(default=None, ge=1, le=12)
-    """season in which it holds; both months included"""
-    tot_maand: int | None = Field(default=None, ge=1, le=12)
+
+
+class Seizoen(Bestandsmodel):
+    """A route that is open for some subjects in part of the year only: outside it a person decides. An empty list: all subjects."""
+
+    id: str
+    routes: tuple[str, ...] = Field(min_length=1)
+    subcategorieen: tuple[str, ...] = ()
+    maanden: tuple[Annotated[int, Field(ge=1, le=12)], ...] = Field(min_length=1)
+    """the months in which it is open"""
 
 
 class Tip(Bestandsmodel):
@@ -152,6 +159,7 @@ class BeslissenBestand(Bestandsmodel):
     """agencies named to one melder for one question, tips included"""
     samenhang: Samenhang
     uitsluitingen: tuple[Uitsluiting, ...]
+    seizoenen: tuple[Seizoen, ...] = ()
     tips: tuple[Tip, ...]
     betwist: tuple[Betwist, ...]
     familie: tuple[Patroon, ...]
@@ -168,6 +176,13 @@ class BeslissenBestand(Bestandsmodel):
         for knip in Knip:
             if knip not in self.knip_staat_toe:
                 raise ValueError(tekst("beslissen.knip_ontbreekt", knip=knip.value))
-        uniek([*(u.id for u in self.uitsluitingen), *(t.id for t in self.tips), *(b.id for b in self.betwist)])
+        uniek(
+            [
+                *(u.id for u in self.uitsluitingen),
+                *(t.id for t in self.tips),
+                *(b.id for b in self.betwist),
+                *(z.id for z in self.seizoenen),
+            ]
+        )
         uniek(p.id for p in (*self.familie, *self.gezonden))
         return self

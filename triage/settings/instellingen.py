@@ -53,6 +53,11 @@ class Antwoord(Bestandsmodel):
     kanaal: Literal["geen", "topdesk", "smtp"] = "geen"
     wacht_minuten: int = Field(default=30, ge=0)
     """how long an automatic decision waits, so that a person can still stop it"""
+    hoogstens_per_melder: int = Field(default=2, ge=1)
+    """automatic replies to one melder within the window; what is over waits for a person"""
+    hoogstens_per_onderwerp: int = Field(default=10, ge=1)
+    """the same for one subject, whoever writes: a machine may write under many addresses"""
+    venster_uren: int = Field(default=24, ge=1, le=240)
 
 
 class Alarm(Bestandsmodel):
@@ -66,6 +71,21 @@ class Alarm(Bestandsmodel):
     storing_na_ronden: int = Field(default=5, ge=1)
 
 
+class Opvolging(Bestandsmodel):
+    """Keeping after missing terugkoppeling; which steps and terms stands in rappel.yaml and routes.yaml."""
+
+    rappels: bool = False
+    """mails of rappel leave; False: they are planned and shown only"""
+    teamleider_postbus: str = ""
+    """functional mailbox that gets the last step; empty: it is shown in `triage stand` only"""
+    antwoordpagina: str = Field(default="", pattern=r"^(https?://\S+)?$")
+    """address of the page on which a receiver answers; empty: no links in mails"""
+    link_dagen: int = Field(default=60, ge=1, le=365)
+    """how long such a link works"""
+    lees_dagen_na_sluiten: int = Field(default=60, ge=0)
+    """how long a hand-over that is closed is still read for a message that comes after all"""
+
+
 class OptioneleVelden(Bestandsmodel):
     """Slots of optional fields in TOPdesk, as `optionalFields1.text1`; null: not used."""
 
@@ -73,6 +93,19 @@ class OptioneleVelden(Bestandsmodel):
     kans: str | None = Field(default=None, pattern=r"^optionalFields[12]\.number[1-5]$")
     akkoord: str | None = Field(default=None, pattern=r"^optionalFields[12]\.boolean[1-5]$")
     """a person sets this to accept the suggestion"""
+
+
+class Pagina(Bestandsmodel):
+    """The review pages."""
+
+    stil_minuten: int = Field(default=30, ge=1)
+    """a session without any click ends after this"""
+    sessie_uren: int = Field(default=10, ge=1, le=24)
+    """no session lasts longer than a working day"""
+    vi_rollen: list[Literal["medewerker", "mailverdeler", "voorlichter", "teamleider"]] = ["mailverdeler", "teamleider"]
+    """roles that may see that there is a vertrouwensinspecteur matter, and open it"""
+    per_bladzijde: int = Field(default=50, ge=5, le=100)
+    """meldingen on one page of the werkbak"""
 
 
 class Instellingen(Bestandsmodel):
@@ -96,3 +129,5 @@ class Instellingen(Bestandsmodel):
     optionele_velden: OptioneleVelden = OptioneleVelden()
     bewaar_dagen_inverse: int = Field(default=1, ge=0, le=7)
     """days that `triage undo` can give back; the encrypted inverse is wiped after it"""
+    opvolging: Opvolging = Opvolging()
+    pagina: Pagina = Pagina()

@@ -1,7 +1,7 @@
 """config/kalender.yaml: the days that are no working day, each with its source, and the hours of the office."""
 
 from datetime import date, time
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -46,6 +46,22 @@ class Sluiting(Bestandsmodel):
         return self
 
 
+class JaarPeriode(Bestandsmodel):
+    """A stretch of the year in which meldingen come in otherwise, such as exams or a school holiday. `van` and `tot` included."""
+
+    soort: Literal["examen", "vakantie"]
+    van: date
+    tot: date
+    naam: str = Field(min_length=1)
+    bron: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _in_volgorde(self) -> Self:
+        if self.van > self.tot:
+            raise ValueError(tekst("rappel.sluiting_volgorde"))
+        return self
+
+
 class KalenderBestand(Bestandsmodel):
     """The whole of kalender.yaml. It says nothing of days outside `geldig_van` to `geldig_tot_en_met`."""
 
@@ -56,6 +72,8 @@ class KalenderBestand(Bestandsmodel):
     kantoor: Kantoor
     feestdagen: list[VrijeDagRegel] = Field(min_length=1)
     sluitingen: list[Sluiting] = []
+    perioden: list[JaarPeriode] = []
+    """for reports only: they move no term"""
 
     @model_validator(mode="after")
     def _compleet(self) -> Self:

@@ -15,11 +15,15 @@ from triage.settings.exceptions import ConfigFout, Probleem
 from triage.settings.instellingen import Instellingen
 from triage.settings.intake import IntakeBestand
 from triage.settings.kaart import InstantieBestand, als_kaart, lees_instanties
+from triage.settings.kalender import KalenderBestand
 from triage.settings.kenmerken import KenmerkenBestand
 from triage.settings.labels import LabelsBestand, SubcategorieRegel
-from triage.settings.mandaat import MandaatBestand
+from triage.settings.mandaat import MandaatBestand, Verdienen
 from triage.settings.omgeving import Omgeving, lees_omgeving
+from triage.settings.rappel import RappelBestand
+from triage.settings.rapport import RapportBestand
 from triage.settings.routes import RoutesBestand
+from triage.settings.terugkoppeling import TerugkoppelingBestand
 from triage.settings.topdesk import TopdeskBestand
 
 BESTANDEN: dict[str, type[Bestandsmodel]] = {
@@ -33,6 +37,10 @@ BESTANDEN: dict[str, type[Bestandsmodel]] = {
     "beslissen.yaml": BeslissenBestand,
     "stopvlaggen.yaml": StopvlaggenBestand,
     "feiten.yaml": FeitenBestand,
+    "rappel.yaml": RappelBestand,
+    "kalender.yaml": KalenderBestand,
+    "terugkoppeling.yaml": TerugkoppelingBestand,
+    "rapport.yaml": RapportBestand,
 }
 
 
@@ -62,7 +70,16 @@ class Config:
     feiten: FeitenBestand
     leervoorbeelden: Path
     kenmerken: KenmerkenBestand
+    rappel: RappelBestand
+    kalender: KalenderBestand
+    terugkoppeling: TerugkoppelingBestand
+    rapport: RapportBestand
     bronnen: Bronnen = field(default_factory=Bronnen)
+    verdienen: Verdienen = field(default_factory=Verdienen)
+
+    def bestand(self, naam: str) -> Path:
+        """A file of this configuration: the own one, or the shipped one that it builds on."""
+        return _pad(self.map, naam)
 
 
 def laad_config(omgeving: Omgeving | None = None, vandaag: date | None = None) -> Config:
@@ -89,8 +106,10 @@ def laad_config(omgeving: Omgeving | None = None, vandaag: date | None = None) -
         map=folder, omgeving=environment, instellingen=read["triage.yaml"], topdesk=read["topdesk.yaml"], routes=read["routes.yaml"],
         kaart=kaart, mandaat=read["mandaat.yaml"].domein(),
         intake=read["intake.yaml"], beslissen=read["beslissen.yaml"], stopvlaggen=read["stopvlaggen.yaml"], feiten=read["feiten.yaml"],
-        leervoorbeelden=_pad(folder, "leervoorbeelden"), kenmerken=read["kenmerken.yaml"],
+        leervoorbeelden=_pad(folder, "leervoorbeelden"), kenmerken=read["kenmerken.yaml"], rappel=read["rappel.yaml"],
+        kalender=read["kalender.yaml"], terugkoppeling=read["terugkoppeling.yaml"], rapport=read["rapport.yaml"],
         bronnen=Bronnen(files, tuple(read["labels.yaml"].subcategorieen), read["mandaat.yaml"]),
+        verdienen=read["mandaat.yaml"].verdienen,
     )  # fmt: skip
 
 

@@ -105,6 +105,10 @@ class TerugkoppelingBestand(Bestandsmodel):
     kop: Patronen
     """lines that a system puts above a text"""
     beslissend: list[Beslissend]
+    onbestelbaar: Patronen
+    """in an automatic message: our mail did not arrive and will not"""
+    nog_onderweg: Patronen
+    """in an automatic message: it may still arrive"""
     kentekens: list[Kenteken]
     reden: list[RedenRegel]
     functies: list[str]

@@ -46,5 +46,7 @@ class TopdeskBestand(Bestandsmodel):
     leveranciers: dict[str, str] = {}
     """kaart id -> supplier, for the agencies that take hand-overs"""
     escalatiereden: str | None = None
+    invoer_telefoon: str = "Telefoon"
+    """entry type of a card that is made of a call; not one of `invoer`"""
     kennisbank: Kennisbankregel | None = None
     """None: `triage kennisbank sync` refuses"""

@@ -19,8 +19,8 @@ class Stap:
 
     soort: str
     niet_voor: datetime | None = None
-    keer: int = 1
-    """which time this kind is done for the same advies; only alarms are repeated"""
+    keer: int | str = 1
+    """tells steps of one kind for the same advies apart: which time (alarms), or for which route (partial meldingen)"""
 
 
 def schrijf(sessie: Session, melding_id: str, advies_id: int, stappen: Iterable[Stap], nu: datetime) -> None:

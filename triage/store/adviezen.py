@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from triage.domain import advies as domein
 from triage.store.omzetten import naar_json
-from triage.store.tabellen import Advies
+from triage.store.tabellen import Advies, Melding
 
 
 def leg_vast(sessie: Session, advies: domein.Advies, kaart_gewijzigd: datetime, nu: datetime) -> int:
@@ -26,6 +26,18 @@ def leg_vast(sessie: Session, advies: domein.Advies, kaart_gewijzigd: datetime, 
 def laatste(sessie: Session, melding_id: str) -> Advies | None:
     """The newest advies of a melding."""
     return sessie.scalar(select(Advies).where(Advies.melding_id == melding_id).order_by(Advies.id.desc()).limit(1))
+
+
+def open_tussen(sessie: Session, begin: datetime, eind: datetime) -> list[tuple[str, Advies]]:
+    """(number, newest advies) of each melding that was made within these moments and still waits for a person, oldest first."""
+    query = (
+        select(Melding.nummer, Advies)
+        .join(Advies, Advies.melding_id == Melding.id)
+        .where(Melding.staat == "beoordeeld", Melding.afgemeld.is_(False), Advies.oordeel == "open")
+        .where(Melding.aangemaakt >= begin, Melding.aangemaakt < eind)
+        .order_by(Melding.aangemaakt, Melding.nummer)
+    )
+    return [(number, advice) for number, advice in sessie.execute(query)]
 
 
 def zet_oordeel(sessie: Session, advies_id: int, oordeel: str, door: str, nu: datetime) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import NullPool
 
 from triage.store.exceptions import OpslagFout, SlotBezet
 
@@ -20,14 +21,18 @@ _SLOTNUMMER = 7_041_959
 
 def open_database(url: str) -> Engine:
     """An engine on an up-to-date database. Raises OpslagFout when it cannot be reached or migrated."""
+    engine = create_engine(_met_driver(url), pool_pre_ping=True)
     try:
-        engine = create_engine(_met_driver(url), pool_pre_ping=True)
         if engine.dialect.name == "sqlite":
             _maak_map(engine)
             event.listen(engine, "connect", _sqlite_pragmas)
         migreer(engine)
     except DBAPIError as error:
+        engine.dispose()
         raise OpslagFout(f"{type(error.orig).__name__}: check TRIAGE_DATABASE_URL and that the database runs.") from error
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -37,9 +42,29 @@ def migreer(engine: Engine) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migraties"))
     config.set_main_option("version_locations", str(Path(__file__).parent / "migraties" / "versies"))
     config.set_main_option("path_separator", "os")
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    mover = _verhuizer(engine)
+    try:
+        with mover.begin() as connection:
+            if connection.dialect.name == "postgresql":  # worker and pages may start at the same moment
+                connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _SLOTNUMMER + 1})
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    finally:
+        if mover is not engine:
+            mover.dispose()
+
+
+def _verhuizer(engine: Engine) -> Engine:
+    """An engine whose transactions hold changes of tables too, so that a process killed half-way leaves all or nothing.
+
+    Python's SQLite driver ends the transaction at the first CREATE TABLE unless it is told to leave that to us.
+    """
+    if engine.dialect.name != "sqlite":
+        return engine
+    mover = create_engine(engine.url, poolclass=NullPool)
+    event.listen(mover, "connect", _sqlite_zelf)
+    event.listen(mover, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return mover
 
 
 def sessies(engine: Engine) -> sessionmaker[Session]:
@@ -88,6 +113,11 @@ def _maak_map(engine: Engine) -> None:
     if not database or database == ":memory:":
         raise OpslagFout("SQLite in memory forgets everything at the end of the process: name a file in TRIAGE_DATABASE_URL.")
     Path(database).absolute().parent.mkdir(parents=True, exist_ok=True)
+
+
+def _sqlite_zelf(connection: object, _record: object) -> None:
+    connection.isolation_level = None  # type: ignore[attr-defined]
+    connection.execute("PRAGMA busy_timeout=10000")  # type: ignore[attr-defined]
 
 
 def _sqlite_pragmas(connection: object, _record: object) -> None:

@@ -81,6 +81,11 @@ def zet_staat(sessie: Session, melding_id: str, staat: str, reden: str = "") -> 
     sessie.execute(update(Melding).where(Melding.id == melding_id).values(staat=staat, reden=reden))
 
 
+def zet_eigen_wijziging(sessie: Session, melding_id: str, moment: datetime) -> None:
+    """Keep the modificationDate that a write of ours returned, where more writes of the same action are still to come."""
+    sessie.execute(update(Melding).where(Melding.id == melding_id).values(eigen_wijziging=moment, gewijzigd=moment))
+
+
 def historie(sessie: Session, melding_id: str, melder_sleutel: str | None, onderwerp_sleutel: str | None) -> Historie:
     """What is known of earlier meldingen of the same melder, by keyed hash."""
     if melder_sleutel is None:

@@ -1,5 +1,6 @@
 """Advies <-> the JSON that is kept of it. Quoted words are left out: they are read again from the mail when they are shown."""
 
+from collections import defaultdict, deque
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -36,20 +37,30 @@ def uit_json(inhoud: dict[str, Any]) -> Advies:
             "kaart": KaartInTopdesk(**{**d["kaart"], "lijn": Lijn(d["kaart"]["lijn"])}),
             "waarom": tuple(Waarom(w["regel"], waarde=w["waarde"]) for w in d["waarom"]),
             "ontbrekende_feiten": tuple(d["ontbrekende_feiten"]),
+            "vraag": tuple(d.get("vraag", ())),
         }
     )
 
 
 def met_woorden(bewaard: Advies, vers: Advies) -> Advies:
     """The kept advies with the words that a fresh reading of the same mail found under the same rules."""
-    reasons = {(w.regel, w.waarde): w.woorden for w in vers.waarom}
-    stops = {(s.vlag, s.regel): s.woorden for s in vers.stopvlaggen}
+    # a rule may speak several times, each time with other words
+    reasons: defaultdict[tuple[str, str], deque[str]] = defaultdict(deque)
+    stops: defaultdict[tuple[object, str], deque[str]] = defaultdict(deque)
+    for reason in vers.waarom:
+        reasons[reason.regel, reason.waarde].append(reason.woorden)
+    for stop in vers.stopvlaggen:
+        stops[stop.vlag, stop.regel].append(stop.woorden)
     return replace(
         bewaard,
-        waarom=tuple(replace(w, woorden=reasons.get((w.regel, w.waarde), "")) for w in bewaard.waarom),
-        stopvlaggen=tuple(replace(s, woorden=stops.get((s.vlag, s.regel), "")) for s in bewaard.stopvlaggen),
+        waarom=tuple(replace(w, woorden=_volgende(reasons[w.regel, w.waarde])) for w in bewaard.waarom),
+        stopvlaggen=tuple(replace(s, woorden=_volgende(stops[s.vlag, s.regel])) for s in bewaard.stopvlaggen),
     )
 
 
 def _uitkomsten(rows: list[dict[str, Any]]) -> tuple[Uitkomst, ...]:
     return tuple(Uitkomst(r["route"], Modus(r["modus"]), r["kans"]) for r in rows)
+
+
+def _volgende(words: deque[str]) -> str:
+    return words.popleft() if words else ""

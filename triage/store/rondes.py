@@ -5,7 +5,10 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from triage.store.tabellen import Actie, Melding, Ronde
+from triage.store.tabellen import Actie, Melding, Ronde, Stand
+
+LADDER = "ladder:"
+"""begin of the key under which the last stage of a route is kept"""
 
 
 def begin_ronde(sessie: Session, nu: datetime) -> int:
@@ -38,3 +41,9 @@ def tellingen(sessie: Session) -> dict[str, int]:
     states = sessie.execute(select(Melding.staat, func.count()).group_by(Melding.staat)).all()
     statuses = sessie.execute(select(Actie.status, func.count()).group_by(Actie.status)).all()
     return {f"melding.{k}": n for k, n in states} | {f"actie.{k}": n for k, n in statuses}
+
+
+def laatste_treden(sessie: Session) -> dict[str, str]:
+    """The stage at which the worker last found each route that a mandaat names."""
+    rows = sessie.scalars(select(Stand).where(Stand.sleutel.startswith(LADDER)).order_by(Stand.sleutel))
+    return {row.sleutel.removeprefix(LADDER): row.waarde for row in rows}

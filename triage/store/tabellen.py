@@ -124,20 +124,6 @@ class Actie(Basis):
     """encrypted; wiped when its day is over"""
 
 
-class Uitzetting(Basis):
-    """A melding that waits for an answer of a team or agency."""
-
-    __tablename__ = "uitzetting"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    melding_id: Mapped[str] = mapped_column(ForeignKey("melding.id"), index=True)
-    route: Mapped[str] = mapped_column(String(60))
-    sinds: Mapped[datetime] = mapped_column(Tijd)
-    termijn_dagen: Mapped[int | None]
-    """working days until a first sign; None: no agreement, no clock"""
-    klaar_op: Mapped[datetime | None] = mapped_column(Tijd)
-
-
 class Ronde(Basis):
     """One run of a job, for health and reports."""
 

@@ -11,7 +11,8 @@ from urllib.parse import quote
 from triage.settings.topdesk import TopdeskBestand
 from triage.topdesk.aansluiting import Aansluiting
 from triage.topdesk.antwoord import Antwoord
-from triage.topdesk.bladeren import alle_regels
+from triage.topdesk.bladeren import alle_regels, regels
+from triage.topdesk.deelkaarten import Deelkaarten
 from triage.topdesk.exceptions import KaartGewijzigd, OnbekendAntwoord, Onzeker, TopdeskFout
 from triage.topdesk.kennisbank import Kennisbank
 from triage.topdesk.modellen import Actie, Bijlage, Incident, Rij, Verwijzing, Wijziging
@@ -93,6 +94,10 @@ class TopdeskClient:
         """The knowledge items in one language that carry our kind of external link."""
         return Kennisbank(self._verkeer, taal, soort)
 
+    def deelkaarten(self) -> Deelkaarten:
+        """Partial cards."""
+        return Deelkaarten(self._verkeer)
+
     def vertaaltabel(self, bestand: TopdeskBestand, subcategorieen: Iterable[str] = (), *, opnieuw: bool = False) -> Vertaaltabel:
         """config/topdesk.yaml in ids. `subcategorieen`: the Loket's names, each checked; `opnieuw`: read TOPdesk's lists again.
 
@@ -138,6 +143,11 @@ class TopdeskClient:
     def bijlage_inhoud(self, incident_id: str, bijlage_id: str) -> bytes:
         """The content of one attachment, read now and kept nowhere."""
         return self._verkeer.haal(f"{_pad(incident_id)}/attachments/{als_uuid(bijlage_id)}/download")
+
+    def groepen_van(self, behandelaar_id: str) -> tuple[Verwijzing, ...]:
+        """The operator groups that an operator is in. Raises GeenRecht without the permission to read operators."""
+        found = regels(self._verkeer.lees(f"operators/id/{als_uuid(behandelaar_id)}/operatorgroups"), "operatorgroups")
+        return tuple(g for g in map(verwijzing_uit, found) if g is not None)
 
     # --- changing cards: each sent once; Onzeker when it may have been carried out
 

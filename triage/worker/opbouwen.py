@@ -49,12 +49,19 @@ def topdesk_client(config: Config) -> TopdeskClient:
 
 
 @contextmanager
-def werkplaats(config: Config, klok: Callable[[], datetime] = nu) -> Iterator[Werkplaats]:
-    """A worker ready to run, holding the one lock on its database. Raises ConfigFout, SleutelFout, OpslagFout or TopdeskFout."""
+def werkplaats(config: Config, klok: Callable[[], datetime] = nu, *, slot: bool = True) -> Iterator[Werkplaats]:
+    """A worker ready to run, holding the one lock on its database.
+
+    Without `slot`: for commands and pages beside a worker, which carry nothing out.
+
+    Raises ConfigFout, SleutelFout, OpslagFout or TopdeskFout.
+    """
     keys = sleutels(config.omgeving.geheim("sleutel"))
     engine = open_database(config.omgeving.opslag)
     try:
-        with werkslot(engine), ExitStack() as stack:
+        with ExitStack() as stack:
+            if slot:
+                stack.enter_context(werkslot(engine))
             _zelfde_sleutel(engine, keys)
             client = topdesk_client(config)
             stack.callback(client.sluit)

@@ -11,11 +11,15 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from triage.apply.werkplaats import Werkplaats
 from triage.worker.gezondheid import Jobteller, meet, schrijf, serveer
+from triage.worker.opvolgen import rappelronde
+from triage.worker.rapportage import rapportronde
 from triage.worker.ronde import achterstand, ronde
 
 log = logging.getLogger(__name__)
 
 _GEZONDHEID_SECONDEN = 30
+_RAPPEL_MINUTEN = 15
+_RAPPORT_MINUTEN = 30
 
 
 def draai(w: Werkplaats, poort: int | None = None) -> Jobteller:
@@ -34,12 +38,20 @@ def draai(w: Werkplaats, poort: int | None = None) -> Jobteller:
     def wat_wacht() -> None:
         achterstand(w, stop=stop.is_set)
 
+    def rappels() -> None:
+        rappelronde(w)
+
+    def rapport() -> None:
+        rapportronde(w)
+
     def gezondheid() -> None:
         schrijf(meet(w.sessies, count, w.model.versie, w.klok(), seconds), status_file)
 
     scheduler = _planner(seconds, count)
     scheduler.add_job(een_ronde, "interval", seconds=seconds, id="ronde", next_run_time=w.klok())
     scheduler.add_job(wat_wacht, "interval", seconds=max(5, seconds // 2), id="achterstand")
+    scheduler.add_job(rappels, "interval", minutes=_RAPPEL_MINUTEN, id="rappel", next_run_time=w.klok())
+    scheduler.add_job(rapport, "interval", minutes=_RAPPORT_MINUTEN, id="rapport", next_run_time=w.klok())
     scheduler.add_job(gezondheid, "interval", seconds=min(_GEZONDHEID_SECONDEN, seconds), id="gezondheid", executor="gezondheid")
     server = serveer(status_file, poort) if poort is not None else None
     scheduler.start()

@@ -14,7 +14,7 @@ from triage.apply.uitvoeren import voer_uit
 from triage.apply.werkplaats import Werkplaats
 from triage.kaart.exceptions import KaartFout
 from triage.kaart.levend import levende_config
-from triage.store import acties, meldingen
+from triage.store import acties, meldingen, werkbak
 from triage.store.meldingen import Waarneming
 from triage.store.rondes import begin_ronde, sluit_ronde
 from triage.store.tabellen import Melding
@@ -22,6 +22,8 @@ from triage.topdesk.exceptions import GeenToegang, NietBereikbaar, OnbekendAntwo
 from triage.topdesk.modellen import Incident
 from triage.worker.alarm import herhaal_vi, meld_storing
 from triage.worker.beoordelen import beoordeel
+from triage.worker.ladder import meld_stappen_terug
+from triage.worker.terugkoppelingen import lees_terugkoppelingen
 from triage.worker.wijzigingen import bekijk
 
 log = logging.getLogger(__name__)
@@ -61,6 +63,8 @@ def ronde(w: Werkplaats, voortgang: Voortgang = lambda naam, klaar, totaal: None
         herstel(w)
         result.gezien = _poll(w)
         herhaal_vi(w)
+        meld_stappen_terug(w)
+        lees_terugkoppelingen(w, stop)
         _per_melding(w, result, budget, voortgang, stop)
         _achterstand(w, budget, stop)
     except (Gestopt, TopdeskFout, KaartFout) as error:
@@ -73,6 +77,7 @@ def ronde(w: Werkplaats, voortgang: Voortgang = lambda naam, klaar, totaal: None
     with w.sessies.begin() as session:
         sluit_ronde(session, round_id, w.klok(), result.gezien, result.beoordeeld, result.acties, result.fouten, result.fout)
         acties.wis_inverses(session, w.klok() - timedelta(days=w.config.instellingen.bewaar_dagen_inverse))
+        werkbak.wis_concepten(session)
     meld_storing(w, result.fout, result.uitleg)
     return result
 

@@ -3,13 +3,16 @@
 import logging
 
 from triage.apply.overdragen import bestemming
-from triage.apply.soorten import stappen_toepassen
+from triage.apply.soorten import Actiesoort, stappen_toepassen
+from triage.apply.uitzetten import beeindig, nog_bij_weigeraar, zet_uit_door_mens
 from triage.apply.werkplaats import Werkplaats
+from triage.domain.terugkoppeling import Gebeurtenissoort
 from triage.review.oordeel import Oordeel, oordeel
-from triage.store import acties, adviezen, meldingen, uitzettingen
+from triage.store import acties, adviezen, meldingen
 from triage.store.omzetten import uit_json
 from triage.store.tabellen import Melding
 from triage.topdesk.modellen import Incident
+from triage.worker.leren_van import onthoud_oordeel
 
 log = logging.getLogger(__name__)
 
@@ -23,12 +26,17 @@ def bekijk(w: Werkplaats, melding_id: str) -> Incident:
         row.bekijken, row.gewijzigd, row.afgemeld = False, incident.gewijzigd, incident.afgemeld
         if incident.afgemeld:
             acties.laat_vervallen(session, melding_id, "afgemeld")
-            uitzettingen.sluit(session, melding_id, now)
+            beeindig(session, melding_id, Gebeurtenissoort.AFGEHANDELD, now)
         kept = adviezen.laatste(session, melding_id)
         if kept is None or kept.oordeel != "open":
             return incident
         advice = uit_json(kept.inhoud)
-        verdict = oordeel(advice, incident, w.tabel, w.config.instellingen.optionele_velden)
+        steps_done = [a.soort for a in acties.van_melding(session, melding_id) if a.advies_id == kept.id and a.status == "gedaan"]
+        verdict = oordeel(advice, incident, w.tabel, w.config.instellingen.optionele_velden, Actiesoort.LABELS in steps_done)
+        if verdict is Oordeel.GEWIJZIGD and nog_bij_weigeraar(session, w, incident):
+            verdict = Oordeel.OPEN  # the fields are still those of the hand-over that came back
+        if verdict is not Oordeel.OPEN:
+            onthoud_oordeel(session, w, advice, incident, verdict, now)
         log.info("card changed by a person: melding=%s verdict=%s", melding_id, verdict)
         if verdict is Oordeel.AKKOORD and w.config.instellingen.modus in ("suggestie", "automatisch"):
             kept.kaart_gewijzigd, kept.oordeel_door = incident.gewijzigd, "akkoord"
@@ -39,6 +47,8 @@ def bekijk(w: Werkplaats, melding_id: str) -> Incident:
             adviezen.zet_oordeel(session, kept.id, verdict, "topdesk", now)
             acties.laat_vervallen(session, melding_id, "door_mens")
             meldingen.zet_staat(session, melding_id, "mens", verdict)
+            if not incident.afgemeld:
+                zet_uit_door_mens(session, w, advice, incident)
         elif incident.afgemeld:
             meldingen.zet_staat(session, melding_id, "mens", "afgemeld")
         elif not acties.is_begonnen(session, kept.id):

@@ -1,0 +1,328 @@
+"""The pages in a real Chromium: every way by keyboard, two browsers on one melding, a hostile mail, and WCAG 2.2 AA by axe-core."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import pytest
+from hulp import meldingen as m
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from triage.apply.werkplaats import Werkplaats
+from triage.store.tabellen import Advies, Melding
+
+AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
+REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CHROMIUM = Path("/usr/bin/chromium")
+VLAGGEN = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+VIJANDIG = m.rij(
+    "vijandig", "job",
+    "<html><body onload=\"document.title='gekaapt'\"><script>document.title='gekaapt'</script><style>body{display:none}</style>"
+    "<img src=x onerror=\"document.title='gekaapt'\"><a href=\"javascript:document.title='gekaapt'\">klik</a>"
+    "<iframe src=\"https://voorbeeld.nl\"></iframe><form action=\"https://voorbeeld.nl\"><input name=csrf></form>"
+    "<p>Hoi, ik ben mbo student en loop stage. Wie helpt mij met mijn stagevergoeding? &lt;script&gt;document.title='gekaapt'&lt;/script&gt;</p>"
+    "</textarea></select></form><b>vet</b></body></html>",
+    onderwerp='"><script>document.title="gekaapt"</script>',
+)  # fmt: skip
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    """What a browser sees does not depend on the database."""
+    return f"sqlite:///{tmp_path / 'triage.db'}"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, once for all tests here."""
+    if not CHROMIUM.exists():
+        pytest.fail("Chromium is missing: scripts/test installs it where it may (Debian: apt-get install chromium).")
+    with sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=str(CHROMIUM), args=VLAGGEN)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def scherm(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+    """A browser of its own for each role, logged in; anything that the policy blocked or a script did wrong fails the test."""
+    opened, faults = [], []
+
+    def open_(rol: str, breed: int = 1280, house: Any = None) -> Page:
+        context = chromium.new_context(viewport={"width": breed, "height": 800}, locale="nl-NL")
+        opened.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda e: faults.append(str(e)))
+        page.on("console", lambda x: faults.append(x.text) if x.type == "error" and "Failed to load resource" not in x.text else None)
+        url = (house or request.getfixturevalue("pagina")).url
+        page.goto(url + "/inloggen")
+        page.fill("#naam", rol)
+        page.fill("#wachtwoord", "een lang wachtwoord")
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda u: "/inloggen" not in u)
+        return page
+
+    yield open_
+    for context in opened:
+        context.close()
+    assert faults == []
+
+
+def wacht(page: Page, uitdrukking: str) -> None:
+    """Until this is true on the page. Playwright's own way evaluates text within the page, which our policy rightly forbids."""
+    until = monotonic() + 10
+    while not page.evaluate(uitdrukking):
+        assert monotonic() < until, uitdrukking
+        page.wait_for_timeout(25)
+
+
+def bezwaren(page: Page) -> list[str]:
+    """What axe-core finds on the page as it is now."""
+    page.evaluate(AXE)
+    found = page.evaluate("(tags) => axe.run(document, {runOnly: tags})", REGELS)
+    return [f"{v['id']}: {n['target']} {n['failureSummary'][:200]}" for v in found["violations"] for n in v["nodes"]]
+
+
+def test_a_mailverdeler_clears_the_werkbak_with_the_keyboard_alone(pagina: Any, scherm: Callable[..., Page]) -> None:
+    page = scherm("mailverdeler")
+    page.wait_for_selector("[data-rij]")
+    total = page.locator("[data-rij]").count()
+    page.keyboard.press("j")
+    for _ in range(total):
+        page.keyboard.press("a")
+        page.wait_for_timeout(30)
+        wacht(page, "!document.querySelector('.htmx-request')")
+    wacht(page, f"document.querySelectorAll('[data-klaar]').length === {total}")
+    pagina.ronde()
+    assert all(pagina.kaart(row["id"])["category"] is not None for row in m.ALLE)
+
+
+def test_every_key_does_what_the_help_says(pagina: Any, scherm: Callable[..., Page]) -> None:
+    page = scherm("mailverdeler")
+    focused = "document.activeElement.getAttribute('aria-label')"
+    page.keyboard.press("j")
+    first = page.evaluate(focused)
+    page.keyboard.press("j")
+    second = page.evaluate(focused)
+    assert first != second
+    page.keyboard.press("k")
+    assert page.evaluate(focused) == first
+    page.keyboard.press("s")
+    assert page.evaluate(focused) == second
+    page.keyboard.press("2")
+    page.wait_for_selector("[data-klaar]")
+    wacht(page, "document.getElementById('omroep').textContent !== ''")
+    assert second.split("Melding ")[1] in page.inner_text("#omroep")
+    page.keyboard.press("u")
+    wacht(page, "!document.querySelector('[data-klaar]')")
+    page.keyboard.press("?")
+    page.wait_for_selector("dialog[open]")
+    page.keyboard.press("a")  # no decision behind a dialog
+    page.keyboard.press("Escape")
+    assert page.locator("[data-klaar]").count() == 0
+    page.locator("[data-rij]").nth(1).focus()
+    page.keyboard.press("e")
+    page.wait_for_url("**/melding/**")
+    page.select_option("#sector", "VO")
+    wacht(page, "[...document.querySelectorAll('#besluit td')].some(e => e.textContent === 'voortgezet onderwijs')")
+    page.locator("h1").click()
+    page.keyboard.press("s")
+    page.wait_for_url("**/werkbak")
+    page.locator("[data-rij]").nth(1).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/melding/**")
+    page.locator("#kop-mail").click()
+    page.keyboard.press("a")
+    page.wait_for_url("**/werkbak?m=**")
+
+
+def test_the_keys_can_be_switched_off_and_stay_off(scherm: Callable[..., Page]) -> None:
+    page = scherm("mailverdeler")
+    page.keyboard.press("?")
+    page.click("[data-toetsen-aan-uit]")
+    page.keyboard.press("Escape")
+    page.reload()
+    page.locator("[data-rij]").nth(1).focus()
+    page.keyboard.press("a")
+    page.wait_for_timeout(300)
+    assert page.locator("[data-klaar]").count() == 0
+
+
+def test_letters_in_a_field_are_no_commands(scherm: Callable[..., Page]) -> None:
+    page = scherm("mailverdeler")
+    page.locator("[data-rij]:not(.rij--dringend) [data-open]").first.click()
+    page.locator("#tekst").press_sequentially("aes12u?")
+    assert page.url.rsplit("/", 2)[-2] == "melding"
+    assert "aes12u?" in page.input_value("#tekst")
+
+
+def test_two_browsers_on_one_melding(pagina: Any, scherm: Callable[..., Page]) -> None:
+    one, other = scherm("mailverdeler"), scherm("teamleider")
+    other.goto(pagina.url + "/werkbak")
+    number = pagina.nummer("verwijzing")
+    for page in (one, other):
+        page.locator(f"[aria-label='Melding {number}']").focus()
+    one.keyboard.press("a")
+    one.wait_for_selector("[data-klaar]")
+    other.keyboard.press("2")
+    other.wait_for_selector(".rij--fout")
+    assert "collega" in other.inner_text(".rij--fout")
+    assert bezwaren(other) == []
+
+
+def test_a_hostile_mail_is_only_text(maak_pagina: Callable[..., Any], scherm: Callable[..., Page]) -> None:
+    house = maak_pagina([VIJANDIG])
+    house.ronde()
+    page = scherm("mailverdeler", house=house)
+    asked: list[str] = []
+    page.on("request", lambda r: asked.append(r.url))
+    page.goto(f"{house.url}/melding/{house.nummer('vijandig')}")
+    page.wait_for_timeout(300)
+    assert page.title().startswith("Melding ")
+    assert page.locator(".mail script, .mail img, .mail iframe, .mail a, .mail form, .mail style").count() == 0
+    assert all(u.startswith(house.url) for u in asked)
+    assert "stagevergoeding" in page.inner_text(".mail >> nth=0")
+    assert page.locator("#besluit").count() == 1
+    page.locator("#kop-mail").click()
+    page.keyboard.press("a")
+    page.wait_for_url("**/werkbak?m=**")
+    assert page.title().startswith("Werkbak")
+
+
+def test_zoek_answers_while_typing_and_writes_the_call_down(pagina: Any, scherm: Callable[..., Page]) -> None:
+    page = scherm("medewerker")
+    page.goto(pagina.url + "/zoek")
+    page.keyboard.type("stagevergoeding mbo")
+    page.wait_for_selector("#antwoorden li")
+    page.select_option("#melder", "student_mbo")
+    wacht(page, "document.querySelector('#antwoorden h3')?.textContent.includes('JOB')")
+    assert bezwaren(page) == []
+    page.locator("#antwoorden summary").first.focus()
+    page.keyboard.press("Enter")
+    page.locator("#antwoorden form button[type=submit]").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Vastgelegd in TOPdesk")
+    cards = [k for k in pagina.sandbox.stand() if (k["entryType"] or {}).get("name") == "Telefoon"]
+    assert [(k["closed"], k["status"], k["callType"]["name"]) for k in cards] == [(True, "firstLine", "Vraag")]
+
+
+def test_a_voorlichter_confirms_and_changes_the_kaart(pagina: Any, scherm: Callable[..., Page]) -> None:
+    page = scherm("voorlichter")
+    page.goto(pagina.url + "/kaart?q=JOB")
+    page.locator("main table a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Geschiedenis")
+    page.fill("#bron1", "gebeld met de balie")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=gebeld met de balie")
+    page.select_option("#veld", "openingstijden")
+    page.fill("#waarde", "op werkdagen van 9 tot 12 uur")
+    page.fill("#bron", "eigen website")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=eigen website")
+    assert "op werkdagen van 9 tot 12 uur" in page.inner_text("main")
+    assert bezwaren(page) == []
+
+
+def test_a_failed_action_is_tried_again_or_dropped_by_the_administrator(pagina: Any, scherm: Callable[..., Page]) -> None:
+    from triage.store.tabellen import Actie
+
+    with pagina.staat.sessies.begin() as session:
+        for action in session.query(Actie).filter(Actie.soort == "suggestie").limit(2):
+            action.status, action.fout = "mislukt", "Geweigerd"
+    page = scherm("beheerder")
+    page.goto(pagina.url + "/beheer")
+    page.locator("button[value=opnieuw]").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=in de volgende ronde opnieuw")
+    page.locator("button[value=vallen]").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=De actie is vervallen")
+    with pagina.staat.sessies() as session:
+        assert sorted(a.status for a in session.query(Actie).filter(Actie.soort == "suggestie").limit(2)) == ["vervallen", "wacht"]
+
+
+TOEREN = {
+    "mailverdeler": ("/werkbak", "/werkbak?m=terug", "/bestaat-niet", "/beheer"),
+    "medewerker": ("/zoek", "/zoek?q=kind+zit+thuis", "/zoek?q=zzzzqqq", "/uitgezet", "/kaart"),
+    "voorlichter": ("/kaart?toe=verlopen", "/kaart/job", "/teksten", "/teksten?soort=signaal&melder=leerling&taal=en", "/betwist"),
+    "teamleider": ("/stand",),
+    "beheerder": ("/beheer", "/beheer/gebruikers", "/beheer/logboek"),
+}
+
+
+@pytest.mark.parametrize("rol", TOEREN)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(pagina: Any, scherm: Callable[..., Page], rol: str) -> None:
+    wide = scherm(rol)
+    for path in TOEREN[rol]:
+        wide.set_viewport_size({"width": 1280, "height": 800})
+        wide.goto(pagina.url + path)
+        assert bezwaren(wide) == [], path
+        for width in (360, 640):  # a telephone; and 1280 at 200%
+            wide.set_viewport_size({"width": width, "height": 740})
+            over = wide.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert over <= 0, (path, width, over)
+
+
+def test_axe_finds_nothing_on_the_states_of_a_melding(pagina: Any, scherm: Callable[..., Page], chromium: Browser) -> None:
+    page = scherm("mailverdeler")
+    for row in ("verwijzing", "overdracht", "signaal", "vi", "geen"):
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.goto(f"{pagina.url}/melding/{pagina.nummer(row)}")
+        assert bezwaren(page) == [], row
+        page.set_viewport_size({"width": 360, "height": 740})
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, row
+    page.keyboard.press("?")
+    page.wait_for_selector("dialog[open]")
+    assert bezwaren(page) == []
+    page.keyboard.press("Escape")
+    page.goto(pagina.url + "/werkbak")
+    page.locator("[data-rij]").nth(1).focus()
+    page.keyboard.press("a")
+    page.wait_for_selector("[data-klaar]")
+    assert bezwaren(page) == []
+    bare = chromium.new_context(locale="nl-NL").new_page()
+    bare.goto(pagina.url + "/inloggen")
+    assert bezwaren(bare) == []
+    bare.fill("#naam", "x")
+    bare.fill("#wachtwoord", "y")
+    bare.keyboard.press("Enter")
+    bare.wait_for_selector("[role=alert]")
+    assert bezwaren(bare) == []
+    bare.context.close()
+
+
+def test_axe_would_have_said_something(scherm: Callable[..., Page]) -> None:
+    page = scherm("mailverdeler")
+    page.evaluate(
+        "document.querySelector('main').innerHTML += '<img src=\"/statisch/icoon.svg\"><button style=\"width:5px;height:5px\"></button>'"
+    )
+    found = json.dumps(bezwaren(page))
+    assert "image-alt" in found
+    assert "button-name" in found
+
+
+def test_without_script_everything_can_still_be_done(pagina: Any, chromium: Browser) -> None:
+    page = chromium.new_context(java_script_enabled=False, locale="nl-NL").new_page()
+    page.goto(pagina.url + "/inloggen")
+    page.fill("#naam", "mailverdeler")
+    page.fill("#wachtwoord", "een lang wachtwoord")
+    page.click("main button")
+    page.click(f"text={pagina.nummer('verwijzing')}")
+    page.select_option("#sector", "VO")
+    page.click("text=Ververs het voorbeeld")
+    assert "voortgezet onderwijs" in page.inner_text("#besluit")
+    page.click("#besluit button[data-toets=a]")
+    assert "/werkbak?m=gedaan_gewijzigd" in page.url
+    with pagina.staat.sessies() as session:
+        row = session.query(Advies).join(Melding).filter(Melding.nummer == pagina.nummer("verwijzing")).order_by(Advies.id.desc()).first()
+    assert row.inhoud["sector"] == "VO"
+    page.context.close()
+
+
+def test_the_pages_hold_no_lock_of_the_worker(pagina: Any) -> None:
+    assert isinstance(pagina.staat.werkplaats(), Werkplaats)
+    assert pagina.ronde().goed

@@ -1,0 +1,53 @@
+"""`triage bevestig`: a person says that the address in a mail which another desk passed on is the melder's. Without it no reply leaves."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+
+from triage.apply.kaarten import bericht_van
+from triage.apply.stoppen import Uitslag
+from triage.apply.werkplaats import Werkplaats
+from triage.store import antwoorden
+from triage.store.tabellen import Actie, Melding
+from triage.teksten import tekst
+
+
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    """What intake read on the card."""
+
+    melding_id: str
+    adres: str
+    """empty: none was found, or more than one"""
+
+
+def lees_adres(w: Werkplaats, nummer: str) -> Gelezen | Uitslag:
+    """The address to confirm, or why there is nothing to confirm. Errors of TOPdesk come through."""
+    with w.sessies() as session:
+        known = session.scalar(select(Melding).where(Melding.nummer == nummer))
+    if known is None:
+        return Uitslag(False, (tekst("antwoordbesluit.onbekend", nummer=nummer),))
+    bericht = bericht_van(w, w.client.incident(known.id))
+    if bericht.doorgezet_door is None:
+        return Uitslag(False, (tekst("antwoordbesluit.niet_doorgezet", nummer=nummer),))
+    if not bericht.melder_adres:
+        return Uitslag(False, (tekst("antwoordbesluit.geen_adres", nummer=nummer),))
+    return Gelezen(known.id, bericht.melder_adres)
+
+
+def bevestig(w: Werkplaats, gelezen: Gelezen, nummer: str) -> Uitslag:
+    """Keep the yes, as a keyed hash. A reply that was held up for want of it waits for the next round again."""
+    with w.sessies.begin() as session:
+        row = antwoorden.besluit(session, gelezen.melding_id)
+        row.adres_sleutel, row.adres_op = sleutel(w, gelezen.adres), w.klok()
+        held = (Actie.melding_id == gelezen.melding_id, Actie.status == "mislukt", Actie.fout == "doorgezet")
+        again = session.execute(update(Actie).where(*held).values(status="wacht", fout="", gemaakt_op=w.klok())).rowcount  # type: ignore[attr-defined]
+    lines = [tekst("antwoordbesluit.bevestigd", nummer=nummer)]
+    if again:
+        lines.append(tekst("antwoordbesluit.gaat_alsnog"))
+    return Uitslag(True, tuple(lines))
+
+
+def sleutel(w: Werkplaats, adres: str) -> str:
+    """By what a confirmed address is kept."""
+    return w.sleutels.herken("adres", adres)

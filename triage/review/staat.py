@@ -1,0 +1,105 @@
+"""What the pages have at hand: one explicit object, made once per process."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from threading import Lock
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from triage.apply.werkplaats import Werkplaats
+from triage.domain.kaart import Kaart
+from triage.kaart.bron import seed_bestanden
+from triage.kaart.levend import levende_kaart
+from triage.kaart.zoekantwoord import Zoeker, maak_zoeker
+from triage.kaart.zoekwoorden import lees_zoekwoorden
+from triage.privacy import Sleutels
+from triage.review.bak import Bak
+from triage.review.inlog import Inlog, Rem
+from triage.settings import Config
+from triage.settings.kaart import InstantieBestand
+from triage.worker.opbouwen import werkplaats
+
+_VERS = timedelta(seconds=5)
+"""how long the kaart is used before the store is asked again whether somebody changed it"""
+
+
+@dataclass
+class Staat:
+    """Connections, keys and caches of the pages. Safe to share between threads."""
+
+    config: Config
+    sessies: sessionmaker[Session]
+    sleutels: Sleutels
+    inlog: Inlog
+    rem: Rem
+    klok: Callable[[], datetime]
+    veilig: bool
+    """cookies for https only; False only on this machine itself"""
+    _open: ExitStack = field(default_factory=ExitStack)
+    _slot: Lock = field(default_factory=Lock)
+    _werkplaats: Werkplaats | None = None
+    _kaart: tuple[datetime, Kaart] | None = None
+    _zoeker: tuple[Kaart, Zoeker] | None = None
+    _seed: dict[str, InstantieBestand] | None = None
+    bak: Bak = field(init=False)
+
+    def __post_init__(self) -> None:
+        """The werkbak reads through the same store and kaart."""
+        self.bak = Bak(self.sessies, self.klok, self.kaart)
+
+    def werkplaats(self) -> Werkplaats:
+        """TOPdesk, model and outbox, opened at the first need so that searching works while TOPdesk is away. Errors come through."""
+        with self._slot:
+            if self._werkplaats is None:
+                self._werkplaats = self._open.enter_context(werkplaats(self.config, self.klok, slot=False))
+            opened = self._werkplaats
+        return replace(opened, config=replace(opened.config, kaart=self.kaart()))
+
+    def vandaag(self) -> date:
+        """The day at the Loket."""
+        return self.lokaal(self.klok()).date()
+
+    def lokaal(self, moment: datetime) -> datetime:
+        """A moment in the Loket's own time."""
+        return moment.astimezone(ZoneInfo(self.config.instellingen.tijdzone))
+
+    def kaart(self) -> Kaart:
+        """The living kaart, at most a few seconds old."""
+        now = self.klok()
+        with self._slot:
+            known = self._kaart
+        if known is not None and now - known[0] < _VERS:
+            return known[1]
+        with self.sessies() as session:
+            fresh = levende_kaart(session, self.config.kaart, self.vandaag())
+        kept = known[1] if known is not None and known[1] == fresh else fresh
+        with self._slot:
+            self._kaart = (now, kept)
+        return kept
+
+    def vergeet_kaart(self) -> None:
+        """The kaart was changed here: read it again."""
+        with self._slot:
+            self._kaart = None
+
+    def seed(self) -> dict[str, InstantieBestand]:
+        """The agencies as the files say."""
+        if self._seed is None:
+            self._seed = seed_bestanden(self.config)
+        return self._seed
+
+    def zoeker(self) -> Zoeker:
+        """The search over the living kaart, kept warm until the kaart or the day changes."""
+        kaart, today = self.kaart(), self.vandaag()
+        known = self._zoeker
+        if known is None or known[0] is not kaart or known[1].vandaag != today:
+            known = (kaart, maak_zoeker(kaart, lees_zoekwoorden(self.config.map), self.config.leervoorbeelden, today))
+            self._zoeker = known
+        return known[1]
+
+    def sluit(self) -> None:
+        """Close what was opened."""
+        self._open.close()
