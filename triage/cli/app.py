@@ -12,6 +12,7 @@ from triage.cli.antwoord import antwoord
 from triage.cli.antwoorden import antwoorden_app
 from triage.cli.bench import bench_app
 from triage.cli.kaart import kaart_app
+from triage.cli.kennisbank import kennisbank_app
 from triage.cli.ladder import keur, ladder, voorval
 from triage.cli.leer import leer
 from triage.cli.pagina import gebruiker_app, pagina
@@ -71,6 +72,7 @@ for earned in (ladder, keur, voorval):
 app.command("pagina", help=tekst("pagina.help_pagina"))(pagina)
 app.add_typer(gebruiker_app, name="gebruiker")
 app.add_typer(regels_app, name="regels")
+app.add_typer(kennisbank_app, name="kennisbank")
 
 VERWACHT = (
     ConfigFout, SleutelFout, OpslagFout, TopdeskFout, PostFout, ClassifyFout, SjabloonFout, SandboxFout, KaartFout, RappelFout, RapportFout,

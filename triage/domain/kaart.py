@@ -20,6 +20,11 @@ class Geheim:
         """The value, for the one caller that sends a hand-over to it."""
         return self._waarde
 
+    def staat_in(self, tekst: str) -> bool:
+        """Whether a text gives the value away."""
+        value = self._waarde.strip().casefold()
+        return bool(value) and value in tekst.casefold()
+
     def __str__(self) -> NoReturn:
         raise TypeError("A secret value cannot be turned into text; it may only be used as the address of a hand-over.")
 

@@ -21,7 +21,7 @@ def publiceer(
 ) -> list[Path]:
     """Write index.html and lijst_SECTOR.html into a folder (made when absent); returns the files. For staff, or for one type of melder."""
     map_.mkdir(parents=True, exist_ok=True)
-    environment = _sjablonen()
+    environment = sjablonen("kaart")
     common = {"vandaag": vandaag, "melder": melder, "sectoren": SECTOREN}
     pages = {"index.html": environment.get_template("pagina.html.j2").render(rijen=rijen(kaart, vandaag, groep_sectoren, melder), **common)}
     for sector in SECTOREN:
@@ -32,9 +32,10 @@ def publiceer(
     return [map_ / name for name in pages]
 
 
-def _sjablonen() -> SandboxedEnvironment:
+def sjablonen(map_: str) -> SandboxedEnvironment:
+    """The HTML templates of one folder under templates/, with `tekst` and `weblink`; everything filled in is escaped."""
     environment = SandboxedEnvironment(
-        loader=FileSystemLoader(sjabloonmap() / "kaart"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(sjabloonmap() / map_), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals["tekst"] = tekst
     environment.filters["weblink"] = weblink

@@ -85,6 +85,7 @@ def _als_bestand(values: dict[str, str], basis: TopdeskBestand, reden: str | Non
         "groep_loket": values["groep_loket"],
         "groepen": _groepen(values),
         "escalatiereden": reden,
+        "kennisbank": basis.kennisbank,
     }
     for field in ("statussen", "sectoren", "soorten", "leveranciers"):
         data[field] = {veld.partition(".")[2]: id_ for veld, id_ in values.items() if veld.startswith(f"{field}.")}

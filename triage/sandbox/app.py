@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from triage.sandbox import (
     adres_bijlagen,
     adres_incidenten,
+    adres_kennisbank,
     adres_lijsten,
     adres_mensen,
     adres_pagina,
@@ -26,7 +27,8 @@ from triage.sandbox.storingen import Storingen
 
 # in this order: a name in the path must not hide a fixed address
 _ADRESSEN = (
-    adres_spoor, adres_bijlagen, adres_tijd, adres_lijsten, adres_incidenten, opvragen, adres_mensen, adres_pagina, adres_sandbox,
+    adres_spoor, adres_bijlagen, adres_tijd, adres_lijsten, adres_incidenten, opvragen, adres_mensen, adres_kennisbank, adres_pagina,
+    adres_sandbox,
 )  # fmt: skip
 
 

@@ -14,8 +14,8 @@ class Drempel:
 
     def wacht(self, nu: datetime, hoogstens: int | None) -> int:
         """Seconds after which this call would be taken; 0: it is taken now, and counts."""
-        while self._momenten and nu - self._momenten[0] >= _MINUUT:
-            self._momenten.popleft()
+        # a clock that was set back leaves calls in the future behind, and those would wait for an hour
+        self._momenten = deque(m for m in self._momenten if timedelta() <= nu - m < _MINUUT)
         if hoogstens is not None and len(self._momenten) >= hoogstens:
             return max(1, round((self._momenten[0] + _MINUUT - nu).total_seconds()))
         self._momenten.append(nu)

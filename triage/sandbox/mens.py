@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from triage.sandbox import kaartregels, lijnen
+from triage.sandbox import kaartregels, kennis, lijnen
+from triage.sandbox.exceptions import SandboxFout
 from triage.sandbox.kaarten import Kaart, Regel
 from triage.sandbox.kenmerk import id_van
 from triage.sandbox.schakelaars import Schakelaars
@@ -74,3 +75,16 @@ def verberg(staat: Staat, sleutel: str, verborgen: bool = True) -> Kaart:
         kaart = staat.zoek(sleutel)
         kaart.verborgen = verborgen
         return kaart
+
+
+def wijzig_kennisitem(staat: Staat, sleutel: str, teksten: Mapping[str, str], gearchiveerd: bool | None = None) -> Ding:
+    """Change texts of a knowledge item (id or number) as a human operator, or its archive. Raises SandboxFout when it is not there."""
+    with staat.slot:
+        item = staat.kennis.zoek(sleutel)
+        if item is None:
+            raise SandboxFout(f"The sandbox holds no knowledge item {sleutel}.")
+        if teksten:
+            kennis.schrijf(item, teksten, behandelaar(staat), staat.klok.nu(), _SCHERM)
+        if gearchiveerd is not None:
+            item["archived"] = gearchiveerd
+        return item

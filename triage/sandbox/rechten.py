@@ -10,6 +10,7 @@ RECHTEN = frozenset(
         "rest_api", "eerste_lijn_lezen", "eerste_lijn_schrijven", "eerste_lijn_maken", "tweede_lijn_lezen", "tweede_lijn_schrijven",
         "tweede_lijn_maken", "escaleren", "deescaleren", "archiveren", "memo_verwijderen", "behandelaars_lezen", "groepen_lezen",
         "leveranciers_lezen", "personen_lezen", "vestigingen_lezen", "tijd_schrijven",
+        "kennisbank_lezen", "kennisbank_schrijven", "kennisbank_archiveren",
     }
 )  # fmt: skip
 

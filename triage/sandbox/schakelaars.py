@@ -69,6 +69,12 @@ class Schakelaars:
     """mails sent by an event stand in the progress trail"""
     zichtbare_actie_mailt: bool = False
     veldwijziging_mailt: bool = False
+    kennisbank: bool = True
+    """the API of the knowledge base is switched on"""
+    kennismappen: bool = True
+    """items stand in folders and are changed with PATCH; False: as before TOPdesk moved to folders, with POST"""
+    media_precies: bool = False
+    """the knowledge base takes its own media types only"""
     # answers
     vorm_401: Vorm = "lijst"
     versie_zonder_aanmelding: bool = False
@@ -96,6 +102,6 @@ def schakelaars(manier: Manier = "soepel", **anders: Any) -> Schakelaars:
         booleans_soepel=False, fiql_jokers=False, namen_voor_behandelaars=False, id_en_naam="weigeren", extra_sleutels=False,
         opzoeken_soepel=False, leegmaken=False, ontbrekende_verwijzing=404, ongewijzigd="fout", tags="escapen", entiteiten=False,
         memo_maximum=30_000, status_bepaalt_afgemeld=False, vorm_401="leeg", volgende_absoluut=False, volgende_voorop=True,
-        veldnamen_tabel=None, nummer_201=True, slm=True,
+        veldnamen_tabel=None, nummer_201=True, slm=True, media_precies=True,
     )  # fmt: skip
     return replace(strict, **anders)

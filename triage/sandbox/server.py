@@ -117,6 +117,15 @@ class Sandbox:
         """A filter hides a card from the account, or shows it again."""
         return mens.verberg(self.staat, kaart, verborgen)
 
+    def wijzig_kennisitem(self, item: str, teksten: Mapping[str, str], gearchiveerd: bool | None = None) -> Ding:
+        """A human operator changes a knowledge item (id or number)."""
+        return mens.wijzig_kennisitem(self.staat, item, teksten, gearchiveerd)
+
+    def kennisitems(self) -> list[Ding]:
+        """Every knowledge item."""
+        with self.staat.slot:
+            return [dict(item) for item in self.staat.kennis.items.values()]
+
     def hernoem(self, lijst: str, oud: str, nieuw: str) -> None:
         """An administrator renames a value of a lookup, a group or a supplier."""
         with self.staat.slot:

@@ -12,6 +12,7 @@ from triage.sandbox.exceptions import SandboxFout
 from triage.sandbox.gegevens import gegevens
 from triage.sandbox.kaarten import Kaart
 from triage.sandbox.kenmerk import id_van
+from triage.sandbox.kennis import Kennisboek
 from triage.sandbox.schakelaars import Schakelaars
 from triage.sandbox.tijd import Klok
 from triage.sandbox.wereld import LIJSTEN, Ding, Wereld, naam_van, verwijzing
@@ -45,6 +46,7 @@ class Staat:
     tokens: set[str] = field(default_factory=set)
     meldingen: list[Ding] = field(default_factory=list)
     """task notifications, as sent"""
+    kennis: Kennisboek = field(default_factory=Kennisboek)
     na_actie: Callable[[Kaart, str, bool], None] | None = None
     """event: (card, plain text of a visible action or "", whether it was an action); mail.py listens"""
     _volg: int = 1000
@@ -117,4 +119,5 @@ class Staat:
         self.klok.scheef = timedelta()
         for held in (self.kaarten, self.nummers, self.schrijfacties, self.aanroepen, self.tokens, self.meldingen):
             held.clear()
+        self.kennis = Kennisboek()
         self._volg = 1000

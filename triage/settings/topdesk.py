@@ -14,6 +14,17 @@ class Statussen(Bestandsmodel):
     afgemeld: str
 
 
+class Kennisbankregel(Bestandsmodel):
+    """Where `triage kennisbank sync` keeps its items."""
+
+    map: str
+    """number or id of the folder in which new items are made"""
+    taal: str = "nl"
+    """language of the items, as TOPdesk writes it"""
+    extern_soort: str = Field(default="1897", pattern=r"^[0-9]{1,6}$")
+    """type of the external link by which our items are known; another number where some other integration uses this one"""
+
+
 class TopdeskBestand(Bestandsmodel):
     """The whole of topdesk.yaml."""
 
@@ -37,3 +48,5 @@ class TopdeskBestand(Bestandsmodel):
     escalatiereden: str | None = None
     invoer_telefoon: str = "Telefoon"
     """entry type of a card that is made of a call; not one of `invoer`"""
+    kennisbank: Kennisbankregel | None = None
+    """None: `triage kennisbank sync` refuses"""

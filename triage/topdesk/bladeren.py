@@ -39,12 +39,12 @@ def regels(antwoord: Antwoord, lijst: str) -> list[Any]:
             raise OnbekendAntwoord(f"{lijst}: a list was due")
 
 
-def alle_regels(verkeer: Verkeer, pad: str, *, grootte: int, parameters: Parameters | None = None) -> list[Any]:
+def alle_regels(verkeer: Verkeer, pad: str, *, grootte: int, parameters: Parameters | None = None, media: str = "") -> list[Any]:
     """Every row of a list with `start` and `page_size`, each once. Raises OnbekendAntwoord when the pages do not advance."""
     found: dict[str, Any] = {}
     start = 0
     for _ in range(_MAX_BLADZIJDEN):
-        answer = verkeer.lees(pad, {**(parameters or {}), "start": start, "page_size": grootte})
+        answer = verkeer.lees(pad, {**(parameters or {}), "start": start, "page_size": grootte}, media=media)
         rows = regels(answer, pad)
         before = len(found)
         for row in rows:

@@ -14,6 +14,7 @@ from triage.topdesk.antwoord import Antwoord
 from triage.topdesk.bladeren import alle_regels, regels
 from triage.topdesk.deelkaarten import Deelkaarten
 from triage.topdesk.exceptions import KaartGewijzigd, OnbekendAntwoord, Onzeker, TopdeskFout
+from triage.topdesk.kennisbank import Kennisbank
 from triage.topdesk.modellen import Actie, Bijlage, Incident, Rij, Verwijzing, Wijziging
 from triage.topdesk.nieuw import NieuweKaart, nieuw_naar
 from triage.topdesk.opzoeklijsten import Opzoeklijsten
@@ -88,6 +89,10 @@ class TopdeskClient:
     def aansluiting(self) -> Aansluiting:
         """The questions of `triage connect` and `triage doctor`."""
         return Aansluiting(self._verkeer)
+
+    def kennisbank(self, taal: str, soort: str) -> Kennisbank:
+        """The knowledge items in one language that carry our kind of external link."""
+        return Kennisbank(self._verkeer, taal, soort)
 
     def deelkaarten(self) -> Deelkaarten:
         """Partial cards."""

@@ -52,6 +52,14 @@ class KaartGewijzigd(TopdeskFout):
     """Somebody changed the card since it was read; nothing was written. It is judged again in the next round."""
 
 
+class GeenKennisbank(TopdeskFout):
+    """The knowledge base cannot be reached at this TOPdesk. Its API is often off: ask TOPdesk to switch it on for this environment."""
+
+
+class GeenKennismap(TopdeskFout):
+    """The folder for knowledge items is not in TOPdesk, or a filter hides it. Give its number or id under kennisbank in topdesk.yaml."""
+
+
 class OngeldigAdres(TopdeskFout):
     """The address of TOPdesk cannot be used. Give it as https://name.topdesk.net, without user name or password."""
 
