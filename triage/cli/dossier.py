@@ -18,7 +18,7 @@ from triage.rappel.vastleggen import leg_vast
 from triage.rappel.versturen import zonder_postbus
 from triage.scherm import console
 from triage.settings import Config, laad_config
-from triage.store import dossiers, keten, meldingen
+from triage.store import dossiers, keten
 from triage.store.database import open_database, sessies
 from triage.teksten import tekst
 from triage.worker.opbouwen import nu, werkplaats
@@ -49,8 +49,6 @@ def gebeurtenis(
             leg_vast(session, found[0].id, event, "opdracht", now)
         except OngeldigeOvergang as error:
             raise typer.BadParameter(tekst("opvolgen.kan_niet", soort=soort, van=van, staat=found[0].staat)) from error
-        if event.soort is _G.TERUGGESTUURD:
-            meldingen.zet_staat(session, found[0].melding_id, "nieuw", "teruggestuurd")
         after = dossiers.rij(session, found[0].id)
         session.refresh(after)
         console.print(tekst("opvolgen.vastgelegd", soort=soort, nummer=nummer, staat=after.staat))
@@ -94,7 +92,7 @@ def retour(
     config = laad_config()
     _keuze(reden, [r.value for r in Retourreden], "--reden")
     _keuze(bestemming, sorted(config.kaart.routes()), "--bestemming")
-    with werkplaats(config) as w:
+    with werkplaats(config, slot=False) as w:
         result = stuur_retour(w, nummer, reden, bestemming, van)
     for line in result.regels:
         console.print(line, markup=False)
