@@ -1,6 +1,8 @@
 """triage gebeurtenis, dossier, retour and stand in the whole house, and what a return does to automation that was earned."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,8 +12,11 @@ from typer.testing import CliRunner
 
 from triage.cli.app import app
 from triage.store import dossiers, keten, keuringen
+from triage.store.opruimen import tellingen
 from triage.store.tabellen_rappel import Retour
 from triage.store.tabellen_verdienen import Voorval
+from triage.worker.opbouwen import nu
+from triage.worker.opruimen import opruimronde
 
 Bouw = Callable[..., Any]
 
@@ -132,3 +137,47 @@ def test_a_retour_without_an_agency_that_sent_it_does_nothing(maak_huis: Bouw, d
     assert draai(huis, "retour", number, "--reden", "zomaar", "--bestemming", "job")[0] == 2
     assert draai(huis, "retour", number, "--reden", "dubbel", "--bestemming", "maan")[0] == 2
     assert huis.lees(lambda s: s.scalar(select(func.count()).select_from(Retour))) == 0
+
+
+def test_stand_names_what_a_person_has_to_read_until_it_is_noted(uitgezet: Any, draai: Any) -> None:
+    number = uitgezet.kaart("intern")["number"]
+    assert "Lees dit zelf" not in draai(uitgezet, "stand")[1]
+    assert draai(uitgezet, "gebeurtenis", number, "onduidelijk", "--van", "team")[0] == 0
+    assert f"Lees dit zelf: {number}" in draai(uitgezet, "stand")[1]
+    assert draai(uitgezet, "gebeurtenis", number, "ontvangen")[0] == 0
+    assert "Lees dit zelf" not in draai(uitgezet, "stand")[1]
+
+
+def test_cleaning_up_is_done_once_a_day_and_shown(uitgezet: Any, draai: Any) -> None:
+    assert "nog niet opgeruimd" in draai(uitgezet, "stand")[1]
+    long = timedelta(days=3 * 366)
+    with uitgezet.werkplaats() as w:
+        later = replace(w, klok=lambda: nu() + long)
+        gone = opruimronde(later)
+        assert gone is not None
+        assert (gone["dossiers"], gone["meldingen"], gone["rondes"] > 0) == (0, 0, True)  # the hand-over still waits for its answer
+        assert opruimronde(later) is None
+        with w.sessies() as session:
+            assert tellingen(session, later.vandaag(), later.vandaag() + timedelta(days=1)) == {k: n for k, n in gone.items() if n}
+    assert "Laatst opgeruimd" in draai(uitgezet, "stand")[1]
+
+
+def test_check_names_who_cannot_be_reminded_and_a_letter_that_fails(uitgezet: Any, draai: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    routes = uitgezet.config.routes
+    teams = [
+        t.model_copy(update={"postbus": "", "postbussen": {"PO": "po@voorbeeld.nl"} if t.per_sector else {}}) for t in routes.interne_routes
+    ]
+    uitgezet.config = replace(uitgezet.config, routes=routes.model_copy(update={"interne_routes": teams}))
+    monkeypatch.setattr("triage.cli.beheer.controleer", lambda *_: [])  # the replies have tests of their own
+    code, output = draai(uitgezet, "check")
+    assert code == 0, output
+    (line,) = [part for part in output.split("Let op: ") if part.startswith("geen postbus")]
+    assert "functioneel_beheer" in line
+    assert "(VO, SO," in line
+
+    def broken(*_: object) -> None:
+        raise KeyError("rappel.bestaat_niet")
+
+    monkeypatch.setattr("triage.cli.beheer.proefbrieven", broken)
+    code, output = draai(uitgezet, "check")
+    assert (code, "rappel.bestaat_niet" in output) == (1, True)

@@ -69,7 +69,7 @@ def review() -> None:
 
 @bench_app.command("terugkoppeling", help=tekst("bench.terugkoppeling"))
 def terugkoppeling() -> None:
-    """How well answers are recognised on examples that were not learned from; takes about a minute."""
+    """How well answers are recognised on examples that were not learned from; takes two minutes of one core."""
     config = laad_config()
     outcome = toets_voorbeelden(config)
     console.print(tekst("bench.terugkoppeling_titel", aantal=outcome.aantal))
