@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from typer.testing import CliRunner
 
 from triage.cli.app import app
+from triage.domain.termen import Sector
 from triage.store import dossiers, keten, keuringen
 from triage.store.opruimen import tellingen
 from triage.store.tabellen_rappel import Retour
@@ -165,7 +166,8 @@ def test_cleaning_up_is_done_once_a_day_and_shown(uitgezet: Any, draai: Any) -> 
 def test_check_names_who_cannot_be_reminded_and_a_letter_that_fails(uitgezet: Any, draai: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     routes = uitgezet.config.routes
     teams = [
-        t.model_copy(update={"postbus": "", "postbussen": {"PO": "po@voorbeeld.nl"} if t.per_sector else {}}) for t in routes.interne_routes
+        t.model_copy(update={"postbus": "", "postbussen": {Sector.PO: "po@voorbeeld.nl"} if t.per_sector else {}})
+        for t in routes.interne_routes
     ]
     uitgezet.config = replace(uitgezet.config, routes=routes.model_copy(update={"interne_routes": teams}))
     monkeypatch.setattr("triage.cli.beheer.controleer", lambda *_: [])  # the replies have tests of their own
