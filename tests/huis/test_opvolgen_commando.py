@@ -1,5 +1,6 @@
 """triage gebeurtenis, dossier, retour and stand in the whole house, and what a return does to automation that was earned."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -12,9 +13,12 @@ from typer.testing import CliRunner
 
 from triage.cli.app import app
 from triage.domain.termen import Sector
+from triage.privacy import sleutels
+from triage.rappel import antwoordlinks
+from triage.settings import Config
 from triage.store import dossiers, keten, keuringen
 from triage.store.opruimen import tellingen
-from triage.store.tabellen_rappel import Retour
+from triage.store.tabellen_rappel import Antwoordlink, Retour
 from triage.store.tabellen_verdienen import Voorval
 from triage.worker.opbouwen import nu
 from triage.worker.opruimen import opruimronde
@@ -40,6 +44,9 @@ def uitgezet(maak_huis: Bouw) -> Any:
     huis = maak_huis([INTERN])
     huis.tot_rust()
     return huis
+
+
+SLEUTEL = "een-sleutel-die-alleen-voor-tests-is-0123456789"
 
 
 def voorvallen(huis: Any) -> list[tuple[str, str]]:
@@ -183,3 +190,35 @@ def test_check_names_who_cannot_be_reminded_and_a_letter_that_fails(uitgezet: An
     monkeypatch.setattr("triage.cli.beheer.proefbrieven", broken)
     code, output = draai(uitgezet, "check")
     assert (code, "rappel.bestaat_niet" in output) == (1, True)
+
+
+def test_a_hand_over_carries_a_link_that_works_once_the_mail_has_left(maak_huis: Bouw, democonfig: Config) -> None:
+    follow = democonfig.instellingen.opvolging.model_copy(update={"antwoordpagina": "https://loket.voorbeeld.nl"})
+    huis = maak_huis([OVERDRACHT], opvolging=follow)
+    huis.tot_rust()
+    (mail,) = [m for m in huis.postvak.berichten if "https://loket.voorbeeld.nl/a/" in m.as_string() or "duo" in m["To"]]
+    text = "".join(part.get_content() for part in mail.walk() if part.get_content_type() == "text/plain" and not part.is_attachment())
+    (token,) = re.findall(r"https://loket\.voorbeeld\.nl/a/(\S+)", text)
+    (row,) = huis.lees(lambda s: dossiers.op_nummer(s, huis.kaart("overdracht")["number"]))  # the fields that follow open no second one
+    found = huis.lees(lambda s: antwoordlinks.zoek(s, token, sleutels(SLEUTEL), nu()))
+    assert (found.dossier_id, row.ontvanger) == (row.id, "duo_zakelijk")
+
+
+def test_without_a_page_there_is_no_link(maak_huis: Bouw) -> None:
+    huis = maak_huis([OVERDRACHT])
+    huis.tot_rust()
+    assert huis.postvak.berichten
+    assert not any(
+        "één klik" in part.get_content() for m in huis.postvak.berichten for part in m.walk() if part.get_content_maintype() == "text"
+    )
+    assert huis.lees(lambda s: s.scalar(select(func.count()).select_from(Antwoordlink))) == 0
+
+
+def test_a_mail_that_could_not_leave_starts_no_clock(maak_huis: Bouw, democonfig: Config) -> None:
+    follow = democonfig.instellingen.opvolging.model_copy(update={"antwoordpagina": "https://loket.voorbeeld.nl"})
+    huis = maak_huis([OVERDRACHT], opvolging=follow)
+    huis.postvak.stop()
+    huis.ronde()
+    assert ("overdracht_smtp", "wacht") in huis.acties("overdracht")
+    assert huis.lees(lambda s: s.scalar(select(func.count()).select_from(Antwoordlink))) == 0
+    assert huis.lees(lambda s: dossiers.op_nummer(s, huis.kaart("overdracht")["number"])) == []

@@ -1,11 +1,13 @@
 """gebeurtenis, dossier, retour: what a person notes and looks up about one melding that was handed over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Annotated
 
 import typer
 from rich.table import Table
+from sqlalchemy.orm import Session, sessionmaker
 
 from triage.domain.terugkoppeling import Dossier, Gebeurtenis, Gebeurtenissoort, Retourreden, Van
 from triage.rappel.brieven import uitleg
@@ -40,8 +42,7 @@ def gebeurtenis(
     """Note an event by hand, such as what was said by telephone."""
     config, now = laad_config(), nu()
     event = _gebeurtenis(config, now, soort, van, datum, naam_bekend, reden, bestemming)
-    engine = open_database(config.omgeving.opslag)
-    with sessies(engine).begin() as session:
+    with _opslag(config) as made, made.begin() as session:
         found = dossiers.op_nummer(session, nummer)
         if not found:
             raise typer.BadParameter(tekst("opvolgen.onbekend_nummer", nummer=nummer))
@@ -52,15 +53,13 @@ def gebeurtenis(
         after = dossiers.rij(session, found[0].id)
         session.refresh(after)
         console.print(tekst("opvolgen.vastgelegd", soort=soort, nummer=nummer, staat=after.staat))
-    engine.dispose()
 
 
 def dossier(nummer: Nummer) -> None:
     """Show all that happened to a melding, what comes next and why, and the chain of its melder."""
     config = laad_config()
     calendar = maak_kalender(config.kalender, config.instellingen.tijdzone)
-    engine = open_database(config.omgeving.opslag)
-    with sessies(engine)() as session:
+    with _opslag(config) as made, made() as session:
         rows = dossiers.op_nummer(session, nummer)
         if not rows:
             raise typer.BadParameter(tekst("opvolgen.onbekend_nummer", nummer=nummer))
@@ -75,7 +74,6 @@ def dossier(nummer: Nummer) -> None:
                 console.print(tekst("opvolgen.dossier_volgende", stap=tekst(f"rappel.stap_{planned.stap}"), datum=when))
                 console.print(uitleg(planned.waarom, calendar))
         links = keten.van_melding(session, rows[0].melding_id)
-    engine.dispose()
     if len(links) > 1:
         console.print(tekst("opvolgen.keten", aantal=len(links)))
         for link in links:
@@ -98,6 +96,16 @@ def retour(
         console.print(line, markup=False)
     if not result.gelukt:
         raise typer.Exit(1)
+
+
+@contextmanager
+def _opslag(config: Config) -> Iterator[sessionmaker[Session]]:
+    """The store, closed again however the command ends."""
+    engine = open_database(config.omgeving.opslag)
+    try:
+        yield sessies(engine)
+    finally:
+        engine.dispose()
 
 
 def _gebeurtenis(
