@@ -23,7 +23,7 @@ from triage.rappel.vastleggen import leg_vast
 from triage.reply import korte_toelichting
 from triage.reply.teksten import korte_naam
 from triage.settings import Config
-from triage.store import adviezen, dossiers, meldingen
+from triage.store import adviezen, dossiers
 from triage.store.omzetten import uit_json
 from triage.store.tabellen_rappel import Antwoordlink
 from triage.teksten import tekst
@@ -87,8 +87,6 @@ def maak_app(p: Pagina) -> FastAPI:
             except OngeldigeOvergang:
                 return show("al_klaar.html.j2", 409, **given)
             link.gebruikt_op = p.klok()
-            if event.soort is _G.TERUGGESTUURD:
-                meldingen.zet_staat(session, dossiers.rij(session, link.dossier_id).melding_id, "nieuw", "teruggestuurd")
             return show("bedankt.html.j2", keuze=tekst(f"antwoordpagina.keuze_{event.soort}"), **given)
 
     @app.get("/{rest:path}")

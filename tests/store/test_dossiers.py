@@ -96,6 +96,16 @@ def test_without_a_term_it_is_counted_and_closed(sessie: sessionmaker[Session]) 
         assert dossiers.open_dossiers(s) == []
 
 
+def test_without_a_term_the_mail_and_the_card_are_one_hand_over_until_it_comes_back(sessie: sessionmaker[Session]) -> None:
+    with sessie.begin() as s:
+        opening = Opening("a", "duo_zakelijk", None, None, "overdragen", wacht_op_antwoord=False)
+        id_ = dossiers.open_(s, opening, NU)
+        assert dossiers.open_(s, opening, NU) == id_
+    assert vast(sessie, id_, G.TERUGGESTUURD, Van.INSTANTIE)
+    with sessie.begin() as s:
+        assert dossiers.open_(s, opening, NU) != id_
+
+
 def test_a_broken_mailbox_is_one_for_all_dossiers_of_that_receiver(sessie: sessionmaker[Session]) -> None:
     id_ = geopend(sessie)
     vast(sessie, id_, G.ONBESTELBAAR, Van.SYSTEEM, uren=1)

@@ -24,6 +24,7 @@ def worker(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(planner, "achterstand", lambda w, stop: None)
     monkeypatch.setattr(planner, "rappelronde", lambda w: None)
     monkeypatch.setattr(planner, "rapportronde", lambda w: 0)
+    monkeypatch.setattr(planner, "opruimronde", lambda w: None)
     config = SimpleNamespace(instellingen=settings, omgeving=SimpleNamespace(status_bestand=tmp_path / "s"))
     return SimpleNamespace(config=config, klok=nu, sessies=None, model=SimpleNamespace(versie="v"), written=written)
 

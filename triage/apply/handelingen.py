@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from triage.apply.adres import sleutel
+from triage.apply.antwoordlink import maak_link, na_verzending
 from triage.apply.exceptions import Muur, NietVerzonden
 from triage.apply.handeling_deel import maak_deel, sluit_deel
 from triage.apply.inhoud import merk, velden_nu, wijziging_labels, wijziging_suggestie, wijziging_velden
@@ -98,10 +99,12 @@ def _antwoord_smtp(w: Werkplaats, werk: Werk) -> Resultaat:
 def _overdracht_smtp(w: Werkplaats, werk: Werk) -> Resultaat:
     if werk.al_verzonden:
         raise Muur("al_verzonden")
-    ready = zending(w.client, w.config, werk.advies, bericht_van(w, werk.kaart), werk.kaart, w.vandaag(), werk.door_mens)
+    link = maak_link(w, werk.advies)
+    page = link.adres if link is not None else ""
+    ready = zending(w.client, w.config, werk.advies, bericht_van(w, werk.kaart), werk.kaart, w.vandaag(), werk.door_mens, page)
     mail, sign = ready.mail, w.sleutels.herken("mail", werk.actie.sleutel)
     _post(w).verstuur(mail.aan, mail.onderwerp, mail.tekst, sign, ready.bestanden)
-    return Resultaat(werk.kaart, 0)
+    return Resultaat(werk.kaart, 0, na_verzending(w, werk.advies, werk.kaart.id, link))
 
 
 def _gestopt(w: Werkplaats, werk: Werk) -> Resultaat:

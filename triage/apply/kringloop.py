@@ -18,7 +18,6 @@ _MINSTE_WOORDEN = 6
 """shorter sentences are everybody's"""
 _MINSTE_ZINNEN = 2
 _MEESTE_ZINNEN = 400
-_BEWAAR = timedelta(days=180)
 
 
 def zinnen(tekst: str) -> tuple[str, ...]:
@@ -51,7 +50,7 @@ def bewaak_kringloop(w: Werkplaats, melding_id: str, bericht: Bericht, door_mens
 def onthoud_tekst(w: Werkplaats, tekst: str) -> None:
     """Keep by what this reply is known again, before it leaves."""
     with w.sessies.begin() as session:
-        antwoorden.onthoud_zinnen(session, _sleutels(w, tekst), w.klok(), w.klok() - _BEWAAR)
+        antwoorden.onthoud_zinnen(session, _sleutels(w, tekst), w.klok(), w.klok() - timedelta(days=w.config.bewaren.dagen.eigen_zinnen))
 
 
 def _sleutels(w: Werkplaats, tekst: str) -> tuple[str, ...]:

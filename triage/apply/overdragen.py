@@ -45,11 +45,15 @@ def bestemming(advies: Advies, config: Config) -> str | None:
 
 
 def zending(
-    client: TopdeskClient, config: Config, advies: Advies, bericht: Bericht, incident: Incident, vandaag: date, door_mens: bool
-) -> Zending:
-    """Make the hand-over of a card. Raises Muur with the id of the wall that keeps it in; errors of TOPdesk come through."""
+    client: TopdeskClient, config: Config, advies: Advies, bericht: Bericht, incident: Incident, vandaag: date, door_mens: bool,
+    link: str = "",
+) -> Zending:  # fmt: skip
+    """Make the hand-over of a card. Raises Muur with the id of the wall that keeps it in; errors of TOPdesk come through.
+
+    `link`: the page on which the receiver answers; empty in a preview, since it is made when the mail leaves.
+    """
     files = client.bijlagen(incident.id)
-    mail = _brief(config, advies, bericht, incident, files, vandaag)
+    mail = _brief(config, advies, bericht, incident, files, vandaag, link)
     allowed = bewaak_overdracht(advies, bericht, mail, door_mens)
     if _is_vi(advies):
         return Zending(allowed, ())
@@ -71,25 +75,29 @@ def veilige_naam(naam: str) -> str:
 
 
 def _brief(
-    config: Config, advies: Advies, bericht: Bericht, incident: Incident, bijlagen: tuple[Bijlage, ...], vandaag: date
+    config: Config, advies: Advies, bericht: Bericht, incident: Incident, bijlagen: tuple[Bijlage, ...], vandaag: date, link: str
 ) -> Overdracht | None:  # fmt: skip
     names = tuple(tekst("overdracht.bijlage", naam=veilige_naam(f.naam), grootte=max(1, round(f.grootte / 1024))) for f in bijlagen)
     received = incident.aangemaakt.astimezone(ZoneInfo(config.instellingen.tijdzone)).date()
     kaart, settings, to = config.kaart, config.instellingen, bestemming(advies, config)
+    if settings.opvolging.antwoordpagina and not link:
+        link = tekst("overdracht.link_later")
     agency, team = kaart.instanties.get(to or ""), kaart.interne_routes.get(to or "")
     if agency is not None:
-        cover = _omslag(config, incident, received, names, agency.termijn_dagen, agency.termijn_inhoud_dagen, vandaag)
+        cover = _omslag(config, incident, received, names, agency.termijn_dagen, agency.termijn_inhoud_dagen, vandaag, link)
         return overdracht(advies, bericht, agency, kaart, settings, cover)
     if team is not None:
-        cover = _omslag(config, incident, received, names, team.termijn_eerste, team.termijn_inhoud, vandaag)
+        cover = _omslag(config, incident, received, names, team.termijn_eerste, team.termijn_inhoud, vandaag, link)
         return overdracht_team(advies, bericht, team, kaart, settings, cover)
     return None
 
 
 def _omslag(
-    config: Config, incident: Incident, ontvangen: date, bijlagen: tuple[str, ...], eerste: int | None, inhoud: int | None, vandaag: date
-) -> Omslag:
-    return Omslag(incident.nummer, ontvangen, bijlagen, _uiterlijk(config, eerste, vandaag), _uiterlijk(config, inhoud, vandaag))
+    config: Config, incident: Incident, ontvangen: date, bijlagen: tuple[str, ...], eerste: int | None, inhoud: int | None, vandaag: date,
+    link: str,
+) -> Omslag:  # fmt: skip
+    first, content = _uiterlijk(config, eerste, vandaag), _uiterlijk(config, inhoud, vandaag)
+    return Omslag(incident.nummer, ontvangen, bijlagen, first, content, link)
 
 
 def _uiterlijk(config: Config, werkdagen: int | None, vandaag: date) -> str:

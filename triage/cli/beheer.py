@@ -7,14 +7,19 @@ import typer
 
 from triage.decide import Regels
 from triage.decide.controle import problemen as decide_problemen
+from triage.domain.termen import Sector
 from triage.domain.verdienen import LABELS
 from triage.kaart.bron import bestaande_opslag
 from triage.kaart.levend import levende_bestanden, levende_config
 from triage.kaart.overzicht import na_te_kijken
 from triage.privacy import maak_sleutel
+from triage.rappel.kalender import maak_kalender
+from triage.rappel.ontvangers import postbus
+from triage.rappel.proefbrief import proefbrieven
 from triage.reply import controleer
+from triage.reply.exceptions import SjabloonFout
 from triage.scherm import console
-from triage.settings import laad_config
+from triage.settings import Config, laad_config
 from triage.settings.schema import schrijf_schemas
 from triage.teksten import tekst
 from triage.worker.opbouwen import nu
@@ -45,12 +50,41 @@ def check() -> None:
     ]
     problems += decide_problemen(Regels(config.beslissen, config.stopvlaggen, config.feiten), config.kaart)
     problems += controleer(config.kaart, config.instellingen)
+    problems += _rappelbrieven(config)
+    for line in _zonder_postbus(config):
+        console.print(line, markup=False)
     for problem in problems:
         console.print(problem, style="red", markup=False)
     if problems:
         console.print(tekst("check.niet_goed", aantal=len(problems)))
         raise typer.Exit(1)
     console.print(tekst("check.goed"))
+
+
+def _rappelbrieven(config: Config) -> list[str]:
+    """Write every mail of rappel once; one line where a template or a phrase fails."""
+    calendar = maak_kalender(config.kalender, config.instellingen.tijdzone)
+    try:
+        proefbrieven(config.rappel, config.instellingen, calendar, tuple(sorted(config.kaart.interne_routes)))
+    except (SjabloonFout, KeyError) as error:
+        return [tekst("check.rappelbrief", fout=str(error))]
+    return []
+
+
+def _zonder_postbus(config: Config) -> list[str]:
+    """Who cannot be reminded: teams, and agencies with an agreed term, of which no mailbox is known; and the teamleider."""
+    missing = [i.id for i in config.kaart.instanties.values() if i.termijn_dagen and i.grondslag_uitwisseling and not postbus(i.id, config)]
+    for team in config.routes.interne_routes:
+        sectors = [s.value for s in Sector if not team.postbus_voor(s)] if team.per_sector else []
+        if not team.postbus and len(sectors) in (0, len(Sector)):
+            missing.append(team.id)
+        elif sectors:
+            missing.append(f"{team.id} ({', '.join(sectors)})")
+    missing.sort()
+    lines = [tekst("check.geen_postbus", wie=", ".join(missing))] if missing else []
+    if not config.instellingen.opvolging.teamleider_postbus:
+        lines.append(tekst("check.geen_teamleider"))
+    return lines
 
 
 def sleutel() -> None:

@@ -9,6 +9,7 @@ from rich.table import Table
 from triage.bench.report import meet as meet_rapport
 from triage.bench.topdesk import meet
 from triage.mappen import standaard_configmap
+from triage.rappel.toetsen import toets_voorbeelden
 from triage.scherm import console
 from triage.settings import laad_config
 from triage.teksten import tekst
@@ -64,3 +65,15 @@ def review() -> None:
         name = row.wat if row.wat.startswith("/") else tekst(f"bench.review_{row.wat}")
         table.add_row(name, str(row.aantal), f"{row.mediaan:.1f}", f"{row.p95:.1f}", f"{row.bytes / 1000:.0f}")
     console.print(table)
+
+
+@bench_app.command("terugkoppeling", help=tekst("bench.terugkoppeling"))
+def terugkoppeling() -> None:
+    """How well answers are recognised on examples that were not learned from; takes two minutes of one core."""
+    config = laad_config()
+    outcome = toets_voorbeelden(config)
+    console.print(tekst("bench.terugkoppeling_titel", aantal=outcome.aantal))
+    for name in ("goed", "zeker", "zeker_goed"):
+        console.print(tekst(f"bench.terugkoppeling_{name}", waarde=f"{getattr(outcome, name):.3f}"))
+    for (right, said), number in sorted(outcome.verwisseld.items(), key=lambda pair: (-pair[1], pair[0]))[:5]:
+        console.print(tekst("bench.terugkoppeling_fout", goed=right, gezegd=said, aantal=number))

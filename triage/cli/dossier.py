@@ -1,11 +1,13 @@
 """gebeurtenis, dossier, retour: what a person notes and looks up about one melding that was handed over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Annotated
 
 import typer
 from rich.table import Table
+from sqlalchemy.orm import Session, sessionmaker
 
 from triage.domain.terugkoppeling import Dossier, Gebeurtenis, Gebeurtenissoort, Retourreden, Van
 from triage.rappel.brieven import uitleg
@@ -18,7 +20,7 @@ from triage.rappel.vastleggen import leg_vast
 from triage.rappel.versturen import zonder_postbus
 from triage.scherm import console
 from triage.settings import Config, laad_config
-from triage.store import dossiers, keten, meldingen
+from triage.store import dossiers, keten
 from triage.store.database import open_database, sessies
 from triage.teksten import tekst
 from triage.worker.opbouwen import nu, werkplaats
@@ -40,8 +42,7 @@ def gebeurtenis(
     """Note an event by hand, such as what was said by telephone."""
     config, now = laad_config(), nu()
     event = _gebeurtenis(config, now, soort, van, datum, naam_bekend, reden, bestemming)
-    engine = open_database(config.omgeving.opslag)
-    with sessies(engine).begin() as session:
+    with _opslag(config) as made, made.begin() as session:
         found = dossiers.op_nummer(session, nummer)
         if not found:
             raise typer.BadParameter(tekst("opvolgen.onbekend_nummer", nummer=nummer))
@@ -49,20 +50,16 @@ def gebeurtenis(
             leg_vast(session, found[0].id, event, "opdracht", now)
         except OngeldigeOvergang as error:
             raise typer.BadParameter(tekst("opvolgen.kan_niet", soort=soort, van=van, staat=found[0].staat)) from error
-        if event.soort is _G.TERUGGESTUURD:
-            meldingen.zet_staat(session, found[0].melding_id, "nieuw", "teruggestuurd")
         after = dossiers.rij(session, found[0].id)
         session.refresh(after)
         console.print(tekst("opvolgen.vastgelegd", soort=soort, nummer=nummer, staat=after.staat))
-    engine.dispose()
 
 
 def dossier(nummer: Nummer) -> None:
     """Show all that happened to a melding, what comes next and why, and the chain of its melder."""
     config = laad_config()
     calendar = maak_kalender(config.kalender, config.instellingen.tijdzone)
-    engine = open_database(config.omgeving.opslag)
-    with sessies(engine)() as session:
+    with _opslag(config) as made, made() as session:
         rows = dossiers.op_nummer(session, nummer)
         if not rows:
             raise typer.BadParameter(tekst("opvolgen.onbekend_nummer", nummer=nummer))
@@ -77,7 +74,6 @@ def dossier(nummer: Nummer) -> None:
                 console.print(tekst("opvolgen.dossier_volgende", stap=tekst(f"rappel.stap_{planned.stap}"), datum=when))
                 console.print(uitleg(planned.waarom, calendar))
         links = keten.van_melding(session, rows[0].melding_id)
-    engine.dispose()
     if len(links) > 1:
         console.print(tekst("opvolgen.keten", aantal=len(links)))
         for link in links:
@@ -94,12 +90,22 @@ def retour(
     config = laad_config()
     _keuze(reden, [r.value for r in Retourreden], "--reden")
     _keuze(bestemming, sorted(config.kaart.routes()), "--bestemming")
-    with werkplaats(config) as w:
+    with werkplaats(config, slot=False) as w:
         result = stuur_retour(w, nummer, reden, bestemming, van)
     for line in result.regels:
         console.print(line, markup=False)
     if not result.gelukt:
         raise typer.Exit(1)
+
+
+@contextmanager
+def _opslag(config: Config) -> Iterator[sessionmaker[Session]]:
+    """The store, closed again however the command ends."""
+    engine = open_database(config.omgeving.opslag)
+    try:
+        yield sessies(engine)
+    finally:
+        engine.dispose()
 
 
 def _gebeurtenis(

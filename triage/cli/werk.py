@@ -1,5 +1,7 @@
 """once, run, undo, uitgezet, stand: the worker and what it left."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from typing import Annotated
 
 import typer
@@ -8,12 +10,18 @@ from rich.table import Table
 
 from triage.apply.terugdraaien import draai_terug
 from triage.domain.termen import Stadium
+from triage.domain.terugkoppeling import Dossier
+from triage.rappel.kalender import maak_kalender
+from triage.rappel.ontvangers import naam
+from triage.rappel.stand import maak_stand
 from triage.report.openstaand import tabel_uitgezet
 from triage.scherm import console, fouten, log_naar_scherm
-from triage.settings import laad_config
+from triage.settings import Config, laad_config
 from triage.settings.omgeving import lees_omgeving
 from triage.store.database import open_database, sessies
-from triage.store.dossiers import openstaand
+from triage.store.dossiers import open_dossiers, openstaand
+from triage.store.opruimen import laatst_opgeruimd
+from triage.store.opruimen import tellingen as opruim_tellingen
 from triage.store.rondes import laatste_ronde, laatste_treden, tellingen
 from triage.store.verzendingen import tellingen as rappel_tellingen
 from triage.store.verzendingen import twijfelgevallen
@@ -86,6 +94,9 @@ def stand() -> None:
         last, counts, steps = laatste_ronde(session), tellingen(session), laatste_treden(session)
         doubts = twijfelgevallen(session)
         counts |= rappel_tellingen(session)
+        waiting = open_dossiers(session)
+        cleaned = laatst_opgeruimd(session)
+        gone = opruim_tellingen(session, nu().date() - timedelta(days=30), nu().date() + timedelta(days=1))
     engine.dispose()
     table = Table("", tekst("stand.aantal"), title=tekst("stand.titel"))
     for key, number in sorted(counts.items()):
@@ -97,8 +108,28 @@ def stand() -> None:
         console.print(tekst("ladder.stand_niet", routes=", ".join(held)))
     for d in doubts:
         console.print(tekst("stand.rappel_twijfel", nummer=d.nummer, stap=d.stap, status=d.status), style="red")
+    for line in _ongelezen(waiting, config):
+        console.print(line, style="red", markup=False)
+    console.print(_opgeruimd(cleaned, gone))
     if last is None:
         console.print(tekst("stand.geen_ronde"))
         return
     ended = f"{last.eind:%d-%m-%Y %H:%M} UTC" if last.eind else tekst("stand.loopt")
     console.print(tekst("stand.laatste", eind=ended, fout=last.fout or tekst("stand.zonder_fout")))
+
+
+def _ongelezen(waiting: Iterable[Dossier], config: Config) -> Iterator[str]:
+    """A line for each hand-over with a message that the worker could not place and no person has read yet."""
+    calendar = maak_kalender(config.kalender, config.instellingen.tijdzone)
+    for d in waiting:
+        since = maak_stand(d, config.rappel, calendar).twijfel
+        if since is not None:
+            day = f"{since.astimezone(calendar.zone):%d-%m-%Y}"
+            yield tekst("stand.ongelezen", nummer=d.nummer, naam=naam(d.ontvanger, config), dag=day)
+
+
+def _opgeruimd(op: date | None, weg: Mapping[str, int]) -> str:
+    if op is None:
+        return tekst("bewaren.stand_nooit")
+    parts = ", ".join(f"{number} {tekst(f'bewaren.soort_{kind}')}" for kind, number in weg.items())
+    return tekst("bewaren.stand", dag=f"{op:%d-%m-%Y}", wat=parts or tekst("bewaren.stand_niets"))

@@ -47,6 +47,7 @@ def _herzien(config: Config) -> list[tuple[str, date]]:
         ("beslissen.yaml", config.beslissen.herzien_voor),
         ("stopvlaggen.yaml", config.stopvlaggen.herzien_voor),
         ("feiten.yaml", config.feiten.herzien_voor),
+        ("bewaren.yaml", config.bewaren.herzien_voor),
     ]
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from triage.domain.terugkoppeling import Gebeurtenissoort
 from triage.rappel.herkennen import bepaal_soort
-from triage.rappel.leren import Voorbeeld, leer
+from triage.rappel.leren import Voorbeeld, leer, lees_voorbeelden
 from triage.rappel.lezing import lees_bericht
 from triage.rappel.model import Model
+from triage.settings import Config
 from triage.settings.intake import IntakeBestand
 from triage.settings.terugkoppeling import TerugkoppelingBestand
 
@@ -48,6 +49,12 @@ def kruistoets(
             model = leer([rest, *groepen[1:]], regels, intake)
             answers += _antwoorden(order[fold::vouwen], regels, intake, model)
     return _tel(answers)
+
+
+def toets_voorbeelden(config: Config) -> Uitslag:
+    """Cross-validate on the first file of shipped examples: it was written by another hand than the others."""
+    rules = config.terugkoppeling
+    return kruistoets([lees_voorbeelden(config.bestand(name)) for name in rules.model.voorbeelden], rules, config.intake)
 
 
 def _antwoorden(

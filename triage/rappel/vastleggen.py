@@ -8,9 +8,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from triage.domain.terugkoppeling import OPEN, Gebeurtenis, Gebeurtenissoort, Staat
+from triage.domain.verdienen import Voorvalsoort
 from triage.rappel.exceptions import OngeldigeOvergang
 from triage.rappel.overgangen import naar
-from triage.store import dossiers
+from triage.store import dossiers, keuringen, meldingen
+from triage.store.tabellen_rappel import Dossier
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +25,7 @@ def leg_vast(
 ) -> bool:  # fmt: skip
     """Add one event at the end of a dossier; its `nr` is given here. False when it was read from `herkomst` before.
 
+    What was sent back is judged again, and counts against the one who decided on it.
     `bron`: topdesk | mail | pagina | opdracht | scherm | worker. Raises OngeldigeOvergang when it cannot follow: nothing is recorded then.
     """
     row = dossiers.rij(sessie, dossier_id)
@@ -50,5 +53,14 @@ def leg_vast(
     else:
         closed = row.gesloten_op
     dossiers.zet_staat(sessie, dossier_id, after, closed)
+    if after is Staat.TERUGGESTUURD and before is not after:
+        _kwam_terug(sessie, row, nu)
     log.info("event: dossier=%d soort=%s bron=%s", dossier_id, gebeurtenis.soort, bron)
     return True
+
+
+def _kwam_terug(sessie: Session, dossier: Dossier, nu: datetime) -> None:
+    """Put the melding back on top; where our own choice was followed, its automation loses the proof that it had earned."""
+    meldingen.zet_staat(sessie, dossier.melding_id, "nieuw", "teruggestuurd")
+    if dossier.besloten_door == "bot":
+        keuringen.voorval(sessie, dossier.melding_id, Voorvalsoort.RETOUR, nu)

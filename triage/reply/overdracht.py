@@ -36,6 +36,8 @@ class Omslag:
     """until when a first sign is agreed, as it stands in a sentence; empty: nothing agreed"""
     inhoud: str = ""
     """the same for the content"""
+    link: str = ""
+    """page on which the receiver answers without logging in; empty: by mail only"""
 
 
 def overdracht(
@@ -80,7 +82,7 @@ def _maak(
         "overdracht.txt.j2",
         {
             "ontvangen": day, "nummer": omslag.nummer, "toelichting": brief, "grondslag": grondslag, "team": not grondslag,
-            "eerste": omslag.eerste, "inhoud": omslag.inhoud, "melder_naam": bericht.melder_naam,
+            "eerste": omslag.eerste, "inhoud": omslag.inhoud, "link": omslag.link, "melder_naam": bericht.melder_naam,
             "melder_adres": bericht.melder_adres, "onderwerp": bericht.onderwerp, "tekst": bericht.tekst, "feiten": _feiten(advies),
             "ontbreekt": tuple(of(f"antwoord_feit.{f}.u", f.replace("_", " ")) for f in advies.ontbrekende_feiten),
             "bijlagen": omslag.bijlagen, "loket": instellingen.loket_naam,

@@ -11,6 +11,7 @@ from triage.domain.kaart import Kaart
 from triage.mappen import configmap, standaard_configmap
 from triage.settings.beslissen import BeslissenBestand, FeitenBestand, StopvlaggenBestand
 from triage.settings.bestanden import Bestandsmodel, lees
+from triage.settings.bewaren import BewarenBestand
 from triage.settings.exceptions import ConfigFout, Probleem
 from triage.settings.instellingen import Instellingen
 from triage.settings.intake import IntakeBestand
@@ -41,6 +42,7 @@ BESTANDEN: dict[str, type[Bestandsmodel]] = {
     "kalender.yaml": KalenderBestand,
     "terugkoppeling.yaml": TerugkoppelingBestand,
     "rapport.yaml": RapportBestand,
+    "bewaren.yaml": BewarenBestand,
 }
 
 
@@ -74,6 +76,7 @@ class Config:
     kalender: KalenderBestand
     terugkoppeling: TerugkoppelingBestand
     rapport: RapportBestand
+    bewaren: BewarenBestand
     bronnen: Bronnen = field(default_factory=Bronnen)
     verdienen: Verdienen = field(default_factory=Verdienen)
 
@@ -108,6 +111,7 @@ def laad_config(omgeving: Omgeving | None = None, vandaag: date | None = None) -
         intake=read["intake.yaml"], beslissen=read["beslissen.yaml"], stopvlaggen=read["stopvlaggen.yaml"], feiten=read["feiten.yaml"],
         leervoorbeelden=_pad(folder, "leervoorbeelden"), kenmerken=read["kenmerken.yaml"], rappel=read["rappel.yaml"],
         kalender=read["kalender.yaml"], terugkoppeling=read["terugkoppeling.yaml"], rapport=read["rapport.yaml"],
+        bewaren=read["bewaren.yaml"],
         bronnen=Bronnen(files, tuple(read["labels.yaml"].subcategorieen), read["mandaat.yaml"]),
         verdienen=read["mandaat.yaml"].verdienen,
     )  # fmt: skip

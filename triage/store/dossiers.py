@@ -49,12 +49,13 @@ class Uitgezet:
 
 
 def open_(sessie: Session, opening: Opening, nu: datetime, bron: str = "worker") -> int:
-    """Begin a dossier with its first event; returns its id. One that is open already for this receiver goes on as it is."""
-    known = sessie.scalar(
-        select(Dossier.id).where(
-            Dossier.melding_id == opening.melding_id, Dossier.ontvanger == opening.ontvanger, Dossier.gesloten_op.is_(None)
-        )
-    )
+    """Begin a dossier with its first event; returns its id.
+
+    One that is open already for this receiver goes on as it is; so does one without an agreed term of which nothing came yet.
+    """
+    here = (Dossier.melding_id == opening.melding_id, Dossier.ontvanger == opening.ontvanger)
+    going_on = or_(Dossier.gesloten_op.is_(None), (Dossier.staat == Staat.UITGEZET) & Dossier.termijn_eerste.is_(None))
+    known = sessie.scalar(select(Dossier.id).where(*here, going_on).order_by(Dossier.id.desc()).limit(1))
     if known is not None:
         return known
     row = Dossier(

@@ -11,6 +11,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from triage.apply.werkplaats import Werkplaats
 from triage.worker.gezondheid import Jobteller, meet, schrijf, serveer
+from triage.worker.opruimen import opruimronde
 from triage.worker.opvolgen import rappelronde
 from triage.worker.rapportage import rapportronde
 from triage.worker.ronde import achterstand, ronde
@@ -20,6 +21,8 @@ log = logging.getLogger(__name__)
 _GEZONDHEID_SECONDEN = 30
 _RAPPEL_MINUTEN = 15
 _RAPPORT_MINUTEN = 30
+_OPRUIM_MINUTEN = 60
+"""how often is looked whether today's cleaning up was done"""
 
 
 def draai(w: Werkplaats, poort: int | None = None) -> Jobteller:
@@ -44,6 +47,9 @@ def draai(w: Werkplaats, poort: int | None = None) -> Jobteller:
     def rapport() -> None:
         rapportronde(w)
 
+    def opruimen() -> None:
+        opruimronde(w)
+
     def gezondheid() -> None:
         schrijf(meet(w.sessies, count, w.model.versie, w.klok(), seconds), status_file)
 
@@ -52,6 +58,7 @@ def draai(w: Werkplaats, poort: int | None = None) -> Jobteller:
     scheduler.add_job(wat_wacht, "interval", seconds=max(5, seconds // 2), id="achterstand")
     scheduler.add_job(rappels, "interval", minutes=_RAPPEL_MINUTEN, id="rappel", next_run_time=w.klok())
     scheduler.add_job(rapport, "interval", minutes=_RAPPORT_MINUTEN, id="rapport", next_run_time=w.klok())
+    scheduler.add_job(opruimen, "interval", minutes=_OPRUIM_MINUTEN, id="opruimen", next_run_time=w.klok())
     scheduler.add_job(gezondheid, "interval", seconds=min(_GEZONDHEID_SECONDEN, seconds), id="gezondheid", executor="gezondheid")
     server = serveer(status_file, poort) if poort is not None else None
     scheduler.start()

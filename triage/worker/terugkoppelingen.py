@@ -8,20 +8,19 @@ from datetime import timedelta
 from triage.apply.briefje import schrijf_briefje
 from triage.apply.uitzetten import volg_verhuizing
 from triage.apply.werkplaats import Werkplaats
-from triage.domain.terugkoppeling import Gebeurtenis, Gebeurtenissoort, Staat, Van
+from triage.domain.terugkoppeling import Gebeurtenis, Staat, Van
 from triage.intake.adres import adressen
 from triage.rappel.herkennen import Herkenner, herkenner_van
 from triage.rappel.lezer import Bericht, als_gebeurtenis
 from triage.rappel.ontvangers import is_intern
 from triage.rappel.vastleggen import leg_vast
-from triage.store import dossiers, meldingen
+from triage.store import dossiers
 from triage.store.tabellen_rappel import Dossier
 from triage.topdesk.exceptions import GeenRecht, NietGevonden
 from triage.topdesk.modellen import Actie, Incident
 from triage.worker import gevolgen
 
 log = logging.getLogger(__name__)
-_G = Gebeurtenissoort
 
 
 @dataclass
@@ -82,8 +81,6 @@ def lees_kaart(w: Werkplaats, lezer: Lezer, melding_id: str) -> int:
             session.refresh(dossier)
         dossiers.zet_gelezen(session, melding_id, card.gewijzigd)
         number, secret = dossier.id, dossier.vertrouwelijk
-        if any(e.soort is _G.TERUGGESTUURD for e in events):
-            meldingen.zet_staat(session, melding_id, "nieuw", "teruggestuurd")
     for event in events:
         note = "" if secret else gevolgen.briefje(w, number, event)
         if note:

@@ -21,7 +21,7 @@ from triage.rappel.exceptions import OngeldigeOvergang
 from triage.rappel.kalender import maak_kalender
 from triage.rappel.versturen import Verzender, Verzendpunt, verstuur_rappels
 from triage.settings import Config
-from triage.store import adviezen, dossiers
+from triage.store import adviezen, dossiers, meldingen
 from triage.store.database import open_database, sessies
 from triage.store.omzetten import uit_json
 from triage.store.rondes import begin_ronde, sluit_ronde
@@ -172,6 +172,7 @@ def _gebeurt(game: Spel, session, ding: Straks, everybody: tuple[Ontvanger, ...]
     advice = adviezen.laatste(session, row.melding_id)
     if advice is None:
         return
+    meldingen.zet_staat(session, row.melding_id, "mens", "gewijzigd")
     dossier = zet_uit(session, row.melding_id, again, uit_json(advice.inhoud), "persoon", game.nu)
     game.bij[dossier] = again
     game.plan(na_uitzetten(dossier, again, game.nu, game.rnd))
