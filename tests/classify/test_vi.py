@@ -1,31 +1,37 @@
-"""Vertrouwensinspecteur matters on invented mails that the model never saw: 152 cases, half of them between the lines, and 152 near-misses.
+"""Vertrouwensinspecteur matters on invented mails that nothing learned from: 152 cases, half of them between the lines, and 152 near-misses.
+
+Words, patterns and model together, as the house decides: a case is missed when no person is told.
 
 The bounds are what was measured when they were set, with a little room; a change that loses cases must not pass unnoticed.
 """
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from triage.classify import Model, classificeer
-from triage.domain.labels import Labels
+from triage.adviseren import Beoordeling, adviseer
+from triage.classify import Model
 from triage.domain.melding import Mail
-from triage.domain.termen import VERTROUWENSINSPECTEUR, Kanaal
-from triage.intake import lees
+from triage.domain.termen import VERTROUWENSINSPECTEUR, Kanaal, StopVlag
 from triage.settings import Config
 
 DATA = Path(__file__).parent.parent / "data"
-Gelabeld = list[tuple[dict[str, Any], Labels]]
-KANS = 0.1
-"""chance from which a person is told (drempels.vi_vlag in config/beslissen.yaml)"""
+NU = datetime(2026, 11, 20, 12, tzinfo=UTC)
+Gelabeld = list[tuple[dict[str, Any], Beoordeling]]
 
 
 def label(bestand: str, model: Model, config: Config) -> Gelabeld:
     rows = [json.loads(line) for line in (DATA / bestand).read_text(encoding="utf-8").splitlines()]
     mails = [(r, Mail(r["id"], Kanaal(r["kanaal"]), r["van"], r["onderwerp"], r["tekst"])) for r in rows]
-    return [(row, classificeer(model, lees(mail, config.intake))) for row, mail in mails]
+    return [(row, adviseer(mail, config, model, NU)) for row, mail in mails]
+
+
+def gezien(oordeel: Beoordeling) -> bool:
+    """A person is told."""
+    return oordeel.advies.route == VERTROUWENSINSPECTEUR or StopVlag.VI.value in oordeel.advies.vlaggen
 
 
 @pytest.fixture(scope="module")
@@ -45,22 +51,26 @@ def test_the_sets_are_large_enough_and_half_of_the_cases_is_between_the_lines(ge
 
 
 def test_hardly_any_case_is_missed(gevallen: Gelabeld) -> None:
-    missed = [row["id"] for row, found in gevallen if found.vi < KANS]
-    assert len(missed) <= 3, missed
+    missed = [row["id"] for row, found in gevallen if not gezien(found)]
+    assert len(missed) <= 2, missed
 
 
 def test_said_openly_none_is_missed(gevallen: Gelabeld) -> None:
-    assert [row["id"] for row, found in gevallen if not row["tussen_de_regels"] and found.vi < KANS] == []
+    assert [row["id"] for row, found in gevallen if not row["tussen_de_regels"] and not gezien(found)] == []
 
 
 def test_nearly_all_have_the_route_among_the_first_three(gevallen: Gelabeld) -> None:
-    inside = [VERTROUWENSINSPECTEUR in [k.waarde for k in found.route[:3]] for _, found in gevallen]
+    inside = [VERTROUWENSINSPECTEUR in [k.waarde for k in found.labels.route[:3]] for _, found in gevallen]
     assert sum(inside) >= 0.97 * len(inside)
 
 
 def test_near_misses_mostly_pass(bijna: Gelabeld) -> None:
-    alarms = [row["id"] for row, found in bijna if found.vi >= KANS]
-    assert len(alarms) <= 0.22 * len(bijna), alarms
+    alarms = [row["id"] for row, found in bijna if gezien(found)]
+    assert len(alarms) <= 0.16 * len(bijna), alarms
+
+
+def test_none_of_them_gets_a_reply_by_machine(gevallen: Gelabeld) -> None:
+    assert [row["id"] for row, found in gevallen if gezien(found) and (found.advies.automatisch or found.advies.sjabloon)] == []
 
 
 def test_the_model_did_not_learn_from_them(config: Config) -> None:
