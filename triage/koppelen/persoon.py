@@ -18,6 +18,7 @@ from triage.topdesk.opzoeklijsten import Waarde
 T = TypeVar("T", bound=str)
 _SOORT = {"route": "text", "kans": "number", "akkoord": "boolean"}
 _GELIJK = 0.5
+_GEEN_VELD = "-"
 _JA_NEE = {"j": True, "ja": True, "n": False, "nee": False}
 
 
@@ -95,7 +96,7 @@ class AanPersoon:
         while True:
             given = typer.prompt(question, default=proposal, show_default=bool(proposal)).strip()
             try:
-                slot = labels.get(given, given) or None
+                slot = None if given == _GEEN_VELD else labels.get(given, given) or None
                 OptioneleVelden.model_validate({wat: slot})
             except ValidationError:
                 typer.echo(tekst("koppelen.veld_ongeldig"))
