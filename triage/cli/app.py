@@ -93,5 +93,7 @@ def _uitleg(error: Exception) -> str:
     """What to do, from the error's own docstring, with what exactly was wrong."""
     if isinstance(error, ConfigFout):
         return "\n" + str(error)
+    if isinstance(error, KaartFout):  # read by voorlichters, so wholly Dutch
+        return tekst("cli.niets_gewijzigd", wat=str(error).strip())
     advice, what = (type(error).__doc__ or "").strip(), str(error).strip()
     return what if what.startswith(advice) or not advice else f"{advice}\n  {what}" if what else advice
