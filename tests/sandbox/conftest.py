@@ -1,9 +1,9 @@
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
+from hulp.kaal import kale_config
 
 from triage.domain.kaart import Kaart
 from triage.mappen import standaard_configmap
@@ -45,11 +45,8 @@ def maak_config() -> Config:
     base = standaard_configmap()
     topdesk = lees(base / "topdesk.yaml", TopdeskBestand).model_copy(update={"leveranciers": {"duo_zakelijk": "DUO Zakelijk (oefen)"}})
     kaart = Kaart({}, {}, lees(base / "labels.yaml", LabelsBestand).domein())
-    unused: Any = None
-    return Config(
-        map=base, omgeving=unused, instellingen=lees(base / "triage.yaml", Instellingen), topdesk=topdesk, routes=unused, kaart=kaart,
-        mandaat=(), intake=unused, beslissen=unused, stopvlaggen=unused, feiten=unused, kenmerken=unused, leervoorbeelden=Path("leervoorbeelden"),
-            rappel=unused, kalender=unused, terugkoppeling=unused, rapport=unused,
+    return kale_config(
+        map=base, instellingen=lees(base / "triage.yaml", Instellingen), topdesk=topdesk, kaart=kaart, mandaat=(),
     )  # fmt: skip
 
 

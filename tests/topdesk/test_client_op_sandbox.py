@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
+from hulp.kaal import kale_config
 
 from triage.domain.kaart import Kaart
 from triage.mappen import standaard_configmap
@@ -73,21 +73,12 @@ def config() -> Config:
     """Only what the sandbox reads: these tests do not depend on the files of other rooms."""
     base = standaard_configmap()
     shipped = lees(base / "topdesk.yaml", TopdeskBestand)
-    unused: Any = None
-    return Config(
+    return kale_config(
         map=base,
-        omgeving=unused,
         instellingen=lees(base / "triage.yaml", Instellingen),
         topdesk=shipped.model_copy(update={"leveranciers": {"duo_zakelijk": "DUO Zakelijk (oefen)"}}),
-        routes=unused,
         kaart=Kaart({}, {}, lees(base / "labels.yaml", LabelsBestand).domein()),
         mandaat=(),
-        intake=unused,
-        beslissen=unused,
-        stopvlaggen=unused,
-        feiten=unused,
-        kenmerken=unused,
-        leervoorbeelden=Path("unused"),
     )
 
 
