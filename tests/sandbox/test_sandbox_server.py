@@ -1,4 +1,5 @@
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -126,7 +127,8 @@ def test_in_de_voorgrond_met_json(tmp_path: Path) -> None:
         "draai(Sandbox(hulp.maak_config(), hulp.RIJEN), als_json=True)\n"
     )
     command = [sys.executable, "-c", code, str(Path(__file__).parent / "conftest.py")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path) as process:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent.parent), *sys.path])}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=environment) as process:
         assert process.stdout is not None
         ready = json.loads(process.stdout.readline())
         assert list(ready) == ["url", "gebruiker", "wachtwoord"]
