@@ -50,7 +50,7 @@ def test_triage_yaml_can_touch_nothing_but_the_sandbox() -> None:
 
 def test_topdesk_yaml_differs_from_the_shipped_one_in_suppliers_only() -> None:
     shipped, demo = lees(CONFIG / "topdesk.yaml", TopdeskBestand), lees(DEMO / "topdesk.yaml", TopdeskBestand)
-    assert demo.model_dump(exclude={"leveranciers"}) == shipped.model_dump(exclude={"leveranciers"})
+    assert demo.model_dump(exclude={"leveranciers", "kennisbank"}) == shipped.model_dump(exclude={"leveranciers", "kennisbank"})
     assert set(demo.leveranciers) == {"duo_zakelijk", "examenloket", "burgerbrieven_ocw"}
 
 
@@ -102,4 +102,11 @@ def test_only_duo_zakelijk_takes_hand_overs(kaart: Kaart) -> None:
 
 
 def test_the_demo_holds_these_files_and_no_other() -> None:
-    assert {f.name for f in DEMO.iterdir()} == {"meldingen.jsonl", "triage.yaml", "topdesk.yaml", "mandaat.yaml", "kaart_contact.yaml"}
+    assert {f.name for f in DEMO.iterdir()} == {
+        "meldingen.jsonl",
+        "triage.yaml",
+        "topdesk.yaml",
+        "mandaat.yaml",
+        "kaart_contact.yaml",
+        "halfjaar.yaml",
+    }

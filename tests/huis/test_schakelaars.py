@@ -59,6 +59,9 @@ ELDERS = {
     "zichtbare_actie_mailt": "whether a reply leaves is this very setting: test_the_event_decides_whether_a_reply_through_topdesk_leaves",
     "veldwijziging_mailt": "connect proves it on a test card: tests/koppelen/test_koppelen_proef.py",
     "zonder_recht": "a right that lacks is named: tests/koppelen",
+    "kennisbank": "a knowledge base that is not there: tests/kaart/test_kennisbank.py",
+    "kennismappen": "folders in their older shape: tests/kaart/test_kennisbank.py",
+    "media_precies": "media types of the knowledge base only: tests/sandbox/test_sandbox_kennisbank.py",
     "verborgen_categorieen": "a filter cannot be seen from inside: doctor warns of empty lists",
 }
 

@@ -1,13 +1,14 @@
 """Opening the database: SQLite with WAL by default, PostgreSQL in production; migrations are run before anything else."""
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config as AlembicConfig
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
@@ -17,6 +18,8 @@ from triage.store.exceptions import OpslagFout, SlotBezet
 
 _SLOTNUMMER = 7_041_959
 """any fixed number: names our advisory lock in PostgreSQL"""
+_SLOTPOGINGEN, _SLOTWACHT = 15, 0.2
+"""tries, and seconds between them"""
 
 
 def open_database(url: str) -> Engine:
@@ -81,7 +84,7 @@ def werkslot(engine: Engine) -> Iterator[None]:
     if engine.dialect.name == "postgresql":
         with engine.connect() as connection:
             connection.detach()  # closed for good at the end: a connection back in the pool would keep the lock
-            if not connection.execute(text("SELECT pg_try_advisory_lock(:n)"), {"n": _SLOTNUMMER}).scalar():
+            if not _pak_slot(connection):
                 raise SlotBezet
             connection.commit()
             yield
@@ -98,6 +101,15 @@ def werkslot(engine: Engine) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def _pak_slot(connection: Connection) -> bool:
+    """Try for a few seconds: PostgreSQL notices only after a moment that the process which held the lock is gone."""
+    for _ in range(_SLOTPOGINGEN):
+        if connection.execute(text("SELECT pg_try_advisory_lock(:n)"), {"n": _SLOTNUMMER}).scalar():
+            return True
+        time.sleep(_SLOTWACHT)
+    return False
 
 
 def _met_driver(url: str) -> str:

@@ -80,6 +80,8 @@ def inhouden(sessie: Session, advies_ids: list[int]) -> dict[int, dict[str, Any]
 
 def met_nummer(sessie: Session, nummer: str) -> Melding | None:
     """The melding with this number."""
+    if "\x00" in nummer:  # PostgreSQL refuses even to look for it
+        return None
     return sessie.scalar(select(Melding).where(Melding.nummer == nummer))
 
 
