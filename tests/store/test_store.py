@@ -89,6 +89,21 @@ def test_a_person_under_a_later_write_of_ours_is_still_seen(sessie: sessionmaker
         assert meldingen.te_bekijken(s) == ["a"]
 
 
+def test_a_person_in_the_second_of_our_own_write_is_still_seen_and_once(sessie: sessionmaker[Session]) -> None:
+    ours = NU + timedelta(seconds=9)
+    with sessie.begin() as s:
+        meldingen.registreer(s, [waarneming()], BEGIN)
+        meldingen.zet_staat(s, "a", "beoordeeld")
+        s.get_one(Melding, "a").eigen_wijziging = ours
+        meldingen.registreer(s, [waarneming(gewijzigd=ours, door_ons=True)], BEGIN)
+        assert meldingen.te_bekijken(s) == []
+        assert meldingen.registreer(s, [waarneming(gewijzigd=ours, door_ons=False)], BEGIN) == 1
+        assert meldingen.te_bekijken(s) == ["a"]
+        s.get_one(Melding, "a").bekijken = False
+        assert meldingen.registreer(s, [waarneming(gewijzigd=ours, door_ons=False)], BEGIN) == 0
+        assert meldingen.te_bekijken(s) == []
+
+
 def test_work_begins_at_begin_op(sessie: sessionmaker[Session]) -> None:
     with sessie.begin() as s:
         meldingen.registreer(s, [waarneming()], NU)

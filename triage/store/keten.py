@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from triage.store.omzetten import uit_json
@@ -45,21 +45,3 @@ def meld_retour(sessie: Session, melding_id: str, van: str, reden: str, bestemmi
         return False
     sessie.add(Retour(melding_id=melding_id, van_instantie=van, reden=reden, bestemming=bestemming, moment=nu))
     return True
-
-
-def retouren_per_instantie(sessie: Session, van: datetime, tot: datetime) -> dict[str, int]:
-    """How many meldingen went back per agency from `van` until before `tot`: the monthly tally."""
-    query = select(Retour.van_instantie, func.count()).where(Retour.moment >= van, Retour.moment < tot).group_by(Retour.van_instantie)
-    return {str(agency): int(number) for agency, number in sessie.execute(query)}
-
-
-def fouten_per_route(sessie: Session, van: datetime, tot: datetime) -> dict[tuple[str, str], int]:
-    """(route, bot | persoon) -> how many hand-overs made in this period came back: never by name."""
-    query = select(Dossier.ontvanger, Dossier.besloten_door).where(
-        Dossier.staat == "teruggestuurd", Dossier.geopend_op >= van, Dossier.geopend_op < tot
-    )
-    counts: dict[tuple[str, str], int] = {}
-    for receiver, who in sessie.execute(query):
-        key = (receiver.partition(":")[0], who)
-        counts[key] = counts.get(key, 0) + 1
-    return counts

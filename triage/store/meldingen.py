@@ -43,17 +43,22 @@ def registreer(sessie: Session, waarnemingen: Iterable[Waarneming], begin_op: da
     fresh, newest = 0, poll_vanaf(sessie)
     for seen in waarnemingen:
         newest = max(newest or seen.gewijzigd, seen.gewijzigd)
-        if sessie.get(Gezien, (seen.id, seen.gewijzigd)) is not None:
-            continue
-        sessie.add(Gezien(melding_id=seen.id, gewijzigd=seen.gewijzigd))
-        fresh += 1
         known = sessie.get(Melding, seen.id)
+        # modificationDate knows whole seconds: somebody may have written in the second of our own last write, after we saw that
+        overtaken = known is not None and not seen.door_ons and seen.gewijzigd == known.eigen_wijziging
+        if sessie.get(Gezien, (seen.id, seen.gewijzigd)) is None:
+            sessie.add(Gezien(melding_id=seen.id, gewijzigd=seen.gewijzigd))
+        elif not overtaken:
+            continue
+        fresh += 1
         if known is None:
             sessie.add(_nieuw(seen, begin_op))
             continue
         known.gewijzigd, known.afgemeld, known.nummer = seen.gewijzigd, seen.afgemeld, seen.nummer
         if not (seen.door_ons and seen.gewijzigd == known.eigen_wijziging):
             known.bekijken = known.aangeraakt = True
+        if overtaken:
+            known.eigen_wijziging = None  # the last write is no longer ours, and this is noticed once
     if newest is not None:
         sessie.merge(Stand(sleutel=_POLL, waarde=newest.isoformat()))
     return fresh

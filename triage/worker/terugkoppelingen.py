@@ -68,9 +68,10 @@ def lees_kaart(w: Werkplaats, lezer: Lezer, melding_id: str) -> int:
         dossier = dossiers.van_melding(session, melding_id)[0]
         volg_verhuizing(session, w, card, dossier)
         dossier = dossiers.van_melding(session, melding_id)[0]
+        opened = dossier.geopend_op.replace(microsecond=0)  # TOPdesk's times know whole seconds
         for entry in entries:
             mark = f"topdesk:{entry.id}"
-            if entry.moment < dossier.geopend_op or entry.behandelaar_id == w.ik.id or dossiers.is_bekend(session, mark):
+            if entry.moment < opened or entry.behandelaar_id == w.ik.id or dossiers.is_bekend(session, mark):
                 continue
             message = _bericht(w, lezer, entry, card, dossier, first_writer)
             if message is None:
