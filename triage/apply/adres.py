@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from triage.apply.kaarten import bericht_van
 from triage.apply.stoppen import Uitslag
 from triage.apply.werkplaats import Werkplaats
+from triage.privacy import Sleutels
 from triage.store import antwoorden
 from triage.store.tabellen import Actie, Melding
 from triage.teksten import tekst
@@ -39,7 +41,7 @@ def bevestig(w: Werkplaats, gelezen: Gelezen, nummer: str) -> Uitslag:
     """Keep the yes, as a keyed hash. A reply that was held up for want of it waits for the next round again."""
     with w.sessies.begin() as session:
         row = antwoorden.besluit(session, gelezen.melding_id)
-        row.adres_sleutel, row.adres_op = sleutel(w, gelezen.adres), w.klok()
+        row.adres_sleutel, row.adres_op = _sleutel(w.sleutels, gelezen.adres), w.klok()
         held = (Actie.melding_id == gelezen.melding_id, Actie.status == "mislukt", Actie.fout == "doorgezet")
         again = session.execute(update(Actie).where(*held).values(status="wacht", fout="", gemaakt_op=w.klok())).rowcount  # type: ignore[attr-defined]
     lines = [tekst("antwoordbesluit.bevestigd", nummer=nummer)]
@@ -48,6 +50,11 @@ def bevestig(w: Werkplaats, gelezen: Gelezen, nummer: str) -> Uitslag:
     return Uitslag(True, tuple(lines))
 
 
-def sleutel(w: Werkplaats, adres: str) -> str:
+def is_bevestigd(sessie: Session, sleutels: Sleutels, melding_id: str, adres: str) -> bool:
+    """Whether a person confirmed exactly this address for this melding."""
+    return antwoorden.adres_bevestigd(sessie, melding_id, _sleutel(sleutels, adres))
+
+
+def _sleutel(sleutels: Sleutels, adres: str) -> str:
     """By what a confirmed address is kept."""
-    return w.sleutels.herken("adres", adres)
+    return sleutels.herken("adres", adres)

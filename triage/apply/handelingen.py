@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from triage.apply.adres import sleutel
+from triage.apply.adres import is_bevestigd
 from triage.apply.antwoordlink import maak_link, na_verzending
 from triage.apply.exceptions import Muur, NietVerzonden
 from triage.apply.handeling_deel import maak_deel, sluit_deel
@@ -24,7 +24,7 @@ from triage.domain.melding import Bericht
 from triage.domain.termen import Soort, StopVlag
 from triage.reply import Antwoord, antwoord
 from triage.reply.brieven import met_tekst
-from triage.store import acties, adviezen, antwoorden, meldingen, werkbak
+from triage.store import acties, adviezen, meldingen, werkbak
 from triage.store.tabellen import Actie
 from triage.teksten import tekst
 from triage.topdesk.modellen import Incident, Wijziging
@@ -170,7 +170,7 @@ def _mag_weg(w: Werkplaats, werk: Werk) -> tuple[Antwoord, Bericht]:
     bericht = bericht_van(w, werk.kaart)
     draft = _bewerkt(w, werk, antwoord(werk.advies, bericht, w.config.kaart, settings, w.vandaag()))
     with w.sessies() as session:
-        confirmed = antwoorden.adres_bevestigd(session, werk.kaart.id, sleutel(w, bericht.melder_adres))
+        confirmed = is_bevestigd(session, w.sleutels, werk.kaart.id, bericht.melder_adres)
     allowed = bewaak_antwoord(werk.advies, bericht, draft, w.config.kaart, w.vandaag(), eigen_van(settings), werk.door_mens, confirmed)
     bewaak_kringloop(w, werk.kaart.id, bericht, werk.door_mens)
     onthoud_tekst(w, allowed.tekst)

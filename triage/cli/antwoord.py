@@ -41,29 +41,29 @@ def _toon(v: Voorbeeld, config: Config) -> None:
         say("bewaard", moment=f"{v.bewaard_op:%d-%m-%Y %H:%M}")
     else:
         say("nu_beoordeeld")
-    if v.muur == "vi":
-        say("muur.vi")
+    if v.uit.muur == "vi":
+        typer.echo(tekst("muur.vi"))
     else:
         say("naar", uitkomsten="; ".join(uitkomst_zin(u, config.kaart) for u in v.advies.uitkomsten))
         say("vanzelf" if v.advies.automatisch else "niet_vanzelf")
         _toon_brief(v, config)
-    if v.zending is not None:
-        _toon_zending(v.zending, v.geheim)
-    elif v.zending_muur and v.zending_muur != "vi":
-        say("tegen", reden=tekst(f"antwoord_bekijk.muur.{v.zending_muur}"))
+    if v.uit.zending is not None:
+        _toon_zending(v.uit.zending, v.uit.geheim)
+    elif v.uit.zending_muur and v.uit.zending_muur != "vi":
+        say("tegen", reden=tekst(f"muur.{v.uit.zending_muur}"))
 
 
 def _toon_brief(v: Voorbeeld, config: Config) -> None:
-    if v.brief is None:
+    if v.uit.brief is None:
         _zeg("niets")
     else:
         typer.echo("\n" + tekst("antwoord_bekijk.brief", aan=v.melder_adres or "?"))
-        _zeg("onderwerp", onderwerp=f"{v.brief.onderwerp} [{v.nummer}]")
-        typer.echo("\n" + v.brief.tekst + "\n")
+        _zeg("onderwerp", onderwerp=f"{v.uit.brief.onderwerp} [{v.nummer}]")
+        typer.echo("\n" + v.uit.brief.tekst + "\n")
         if config.instellingen.antwoord.kanaal == "geen":
             _zeg("kanaal_geen")
-    if v.muur:
-        _zeg("tegen", reden=tekst(f"antwoord_bekijk.muur.{v.muur}"))
+    if v.uit.muur:
+        _zeg("tegen", reden=tekst(f"muur.{v.uit.muur}"))
 
 
 def _toon_zending(ready: Zending, geheim: bool) -> None:

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from triage.apply.exceptions import Muur
-from triage.apply.muren import bewaak_antwoord, eigen_van
-from triage.apply.overdragen import bestemming, zending
+from triage.apply.adres import is_bevestigd
+from triage.apply.voorbeeld import Uitgaand, uitgaand
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.advies import Advies
 from triage.domain.melding import Bericht
 from triage.domain.termen import Lijn
-from triage.reply import Antwoord, antwoord, korte_toelichting, notitie
+from triage.reply import Antwoord, korte_toelichting, notitie
 from triage.reply.teksten import korte_naam
 from triage.teksten import tekst
 from triage.topdesk.modellen import Incident
@@ -48,42 +47,38 @@ class Voorbeeld:
 
 def voorbeeld(w: Werkplaats, advies: Advies, bericht: Bericht, incident: Incident) -> Voorbeeld:
     """Made from the card as it is now. Reads nothing but attachments, and only for a hand-over."""
-    reply = _antwoord(w, advies, bericht)
+    with w.sessies() as session:
+        confirmed = is_bevestigd(session, w.sleutels, incident.id, bericht.melder_adres)
+    out = uitgaand(w.client, w.config, advies, bericht, incident, w.vandaag(), bevestigd=confirmed)
+    reply = _antwoord(w, advies, bericht, out)
     state = "geen" if reply is None else "geweigerd" if reply.muur else "volgt" if _kanaal(w) == "topdesk" else "verzonden"
     note = notitie(advies, w.config.kaart, "", state)
-    return Voorbeeld(_velden(w, advies, incident, bool(reply and reply.muur)), note, reply, _overdracht(w, advies, bericht, incident))
+    return Voorbeeld(_velden(w, advies, incident, bool(reply and reply.muur)), note, reply, _overdracht(w, out))
 
 
 def _kanaal(w: Werkplaats) -> str:
     return w.config.instellingen.antwoord.kanaal
 
 
-def _antwoord(w: Werkplaats, advies: Advies, bericht: Bericht) -> Mail | None:
+def _antwoord(w: Werkplaats, advies: Advies, bericht: Bericht, out: Uitgaand) -> Mail | None:
     if advies.sjabloon is None or _kanaal(w) == "geen":
         return None
-    settings = w.config.instellingen
-    draft = antwoord(advies, bericht, w.config.kaart, settings, w.vandaag())
-    wall = ""
-    try:
-        bewaak_antwoord(advies, bericht, draft, w.config.kaart, w.vandaag(), eigen_van(settings), door_mens=True)
-    except Muur as error:
-        wall = tekst(f"pagina.muur_{error}")
-    draft = draft or Antwoord("", "", "")
-    return Mail(_kanaal(w), bericht.melder_adres, draft.onderwerp, draft.tekst, wall, draft.open_plekken)
+    draft = out.brief or Antwoord("", "", "")
+    return Mail(_kanaal(w), bericht.melder_adres, draft.onderwerp, draft.tekst, _muur(out.muur), draft.open_plekken)
 
 
-def _overdracht(w: Werkplaats, advies: Advies, bericht: Bericht, incident: Incident) -> Mail | None:
-    to = bestemming(advies, w.config)
-    if to is None:
+def _overdracht(w: Werkplaats, out: Uitgaand) -> Mail | None:
+    if out.bestemming is None:
         return None
-    try:
-        mail = zending(w.client, w.config, advies, bericht, incident, w.vandaag(), door_mens=True).mail
-    except Muur as error:
-        return Mail("overdracht", korte_naam(to, w.config.kaart), "", "", tekst(f"pagina.muur_{error}"))
-    agency = w.config.kaart.instanties.get(to)
-    secret = agency is not None and agency.geheim_adres is not None
-    shown = tekst("pagina.algemene_postbus", naam=korte_naam(to, w.config.kaart)) if secret else mail.aan
-    return Mail("overdracht", shown, mail.onderwerp, mail.tekst, "")
+    name = korte_naam(out.bestemming, w.config.kaart)
+    if out.zending is None:
+        return Mail("overdracht", name, "", "", _muur(out.zending_muur))
+    mail = out.zending.mail
+    return Mail("overdracht", tekst("pagina.algemene_postbus", naam=name) if out.geheim else mail.aan, mail.onderwerp, mail.tekst, "")
+
+
+def _muur(wall: str) -> str:
+    return tekst(f"muur.{wall}") if wall else ""
 
 
 def _velden(w: Werkplaats, advies: Advies, incident: Incident, geweigerd: bool) -> tuple[Veld, ...]:
