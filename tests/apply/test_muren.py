@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from triage.apply.exceptions import Muur
-from triage.apply.muren import Eigen, bewaak_antwoord
+from triage.apply.muren import Eigen, bewaak_antwoord, bewaak_overdracht
 from triage.domain.advies import Advies, KaartInTopdesk, Stop, Uitkomst
 from triage.domain.kaart import Contact, Geheim, Kaart
 from triage.domain.labels import Kans
 from triage.domain.melding import Bericht
 from triage.domain.termen import Berichtsoort, Kanaal, Lijn, Melder, Modus, Sector, Stadium, StopVlag
-from triage.reply import Antwoord
+from triage.reply import Antwoord, Overdracht
 from triage.settings import Config
 
 VANDAAG = date(2026, 11, 26)
@@ -126,3 +126,30 @@ def test_nobody_reads_what_goes_there(kaart: Kaart, adres: str) -> None:
 )
 def test_a_person_may_have_a_name_like_that(kaart: Kaart, adres: str) -> None:
     assert bewaak(kaart, bericht=replace(BERICHT, melder_adres=adres)) is ANTWOORD
+
+
+# --- the hand-over
+
+OVERDRACHT = Overdracht("algemeen@instantie.example", "Melding M1", "Een melding van Sem.")
+GEVLAGD = replace(ADVIES, stopvlaggen=(Stop(StopVlag.DRINGEND, "gevaar"),))
+
+
+def test_a_hand_over_in_order_may_leave() -> None:
+    assert bewaak_overdracht(ADVIES, BERICHT, OVERDRACHT, door_mens=False) is OVERDRACHT
+
+
+@pytest.mark.parametrize("advies", [GEVLAGD, replace(ADVIES, automatisch=False)])
+def test_a_hand_over_with_a_stop_flag_or_without_mandaat_needs_a_person(advies: Advies) -> None:
+    with pytest.raises(Muur, match="stopvlag"):
+        bewaak_overdracht(advies, BERICHT, OVERDRACHT, door_mens=False)
+    assert bewaak_overdracht(advies, BERICHT, OVERDRACHT, door_mens=True) is OVERDRACHT
+
+
+@pytest.mark.parametrize("door_mens", [False, True])
+def test_a_hand_over_without_a_basis_or_of_what_is_no_melding_never_leaves(door_mens: bool) -> None:
+    with pytest.raises(Muur, match="geen_grondslag"):
+        bewaak_overdracht(ADVIES, BERICHT, None, door_mens)
+    with pytest.raises(Muur, match="geen_melding"):
+        bewaak_overdracht(ADVIES, replace(BERICHT, soort=Berichtsoort.BEDANKJE), OVERDRACHT, door_mens)
+    with pytest.raises(Muur, match="vi"):
+        bewaak_overdracht(replace(ADVIES, stopvlaggen=(Stop(StopVlag.VI, "woord"),)), BERICHT, OVERDRACHT, door_mens)
