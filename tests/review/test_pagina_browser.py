@@ -297,9 +297,7 @@ def test_axe_finds_nothing_on_the_states_of_a_melding(pagina: Any, scherm: Calla
 
 def test_axe_would_have_said_something(scherm: Callable[..., Page]) -> None:
     page = scherm("mailverdeler")
-    page.evaluate(
-        "document.querySelector('main').innerHTML += '<img src=\"/statisch/icoon.svg\"><button style=\"width:5px;height:5px\"></button>'"
-    )
+    page.evaluate("document.querySelector('main').innerHTML += '<img src=\"/statisch/icoon.svg\"><button></button>'")
     found = json.dumps(bezwaren(page))
     assert "image-alt" in found
     assert "button-name" in found

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from triage.apply.exceptions import NietVerzonden, PostGeweigerd, VerzendTwijfel
-from triage.apply.post import Bijlage, Post
+from triage.apply.post import Bestand, Post
 from triage.bench.vulling import vul
 from triage.report import schrijven
 from triage.report.exceptions import GeenPdf
@@ -76,7 +76,7 @@ def test_it_leaves_once_with_readable_html_and_the_workbook(w: Any) -> None:
 def test_two_workers_send_one(w: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     real = rapportage._bijlagen
 
-    def meanwhile(*args: Any) -> tuple[Bijlage, ...]:
+    def meanwhile(*args: Any) -> tuple[Bestand, ...]:
         with w.sessies.begin() as session:
             rapporten.claim(session, "week:2026-06-01", w.klok())
         return real(*args)
