@@ -1,8 +1,10 @@
 """What every test may lean on: a clean environment, the shipped configuration, and a database of each kind."""
 
 import os
+import shutil
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from sqlalchemy import create_engine, text
 
 from triage.classify import Model, laad_of_train
 from triage.settings import Config, laad_config
+from triage.store.database import open_database
 
 PROJECT = Path(__file__).parent.parent
 
@@ -32,18 +35,60 @@ def config() -> Config:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def lege_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty database, of each kind in turn; dropped afterwards."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'triage.db'}"
         return
+    with _postgres() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of a database with all tables and no rows, of each kind in turn; dropped afterwards."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+def sqlite_url(sqlite_sjabloon: Path, tmp_path: Path) -> str:
+    """The address of a SQLite database with all tables and no rows."""
+    shutil.copyfile(sqlite_sjabloon, tmp_path / "triage.db")
+    return f"sqlite:///{tmp_path / 'triage.db'}"
+
+
+@pytest.fixture
+def postgresql_url(postgresql_sjabloon: str) -> Iterator[str]:
+    """The address of a PostgreSQL database with all tables and no rows; dropped afterwards."""
+    with _postgres(postgresql_sjabloon) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sqlite_sjabloon(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Migrated once; tests get copies, as migrating takes longer than most of them."""
+    path = tmp_path_factory.mktemp("sjabloon") / "triage.db"
+    open_database(f"sqlite:///{path}").dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_sjabloon() -> Iterator[str]:
+    """Name of a migrated database that others are copied from."""
+    with _postgres() as url:
+        open_database(url).dispose()
+        yield url.rsplit("/", 1)[1]
+
+
+@contextmanager
+def _postgres(sjabloon: str = "template1") -> Iterator[str]:
     server = os.environ.get("TEST_POSTGRES_URL")
     if not server:
         pytest.skip("no PostgreSQL here; scripts/test says how to get one")
     name = f"triage_{uuid.uuid4().hex[:12]}"
     admin = create_engine(server.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {sjabloon}"))
     yield server.rsplit("/", 1)[0] + f"/{name}"
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
