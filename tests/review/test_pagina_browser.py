@@ -29,9 +29,9 @@ VIJANDIG = m.rij(
 
 
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
+def database_url(sqlite_url: str) -> str:
     """What a browser sees does not depend on the database."""
-    return f"sqlite:///{tmp_path / 'triage.db'}"
+    return sqlite_url
 
 
 @pytest.fixture(scope="module")
