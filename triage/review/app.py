@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from triage.kaart.exceptions import KaartFout
 from triage.review.exceptions import NietIngelogd, PaginaFout
 from triage.review.paginas import aanmelden, beheer, betwist, kaart, melding, stand, statisch, teksten, uitgezet, werkbak, zoek
+from triage.review.rijen import Rijen
 from triage.review.staat import Staat
 from triage.review.toegang import bewaak, formulier
 from triage.review.vormgeving import toon
@@ -38,7 +39,7 @@ Volgende = Callable[[Request], Awaitable[Response]]
 def maak_app(staat: Staat) -> FastAPI:
     """The application on this state. It opens nothing by itself; `staat.sluit()` is the caller's work."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, dependencies=[Depends(formulier), Depends(bewaak)])
-    app.state.staat = staat
+    app.state.staat, app.state.rijen = staat, Rijen()
     for page in PAGINAS:
         app.include_router(page.router)
     app.middleware("http")(_koppen)

@@ -40,6 +40,7 @@ class Staat:
     """cookies for https only; False only on this machine itself"""
     _open: ExitStack = field(default_factory=ExitStack)
     _slot: Lock = field(default_factory=Lock)
+    _zoekslot: Lock = field(default_factory=Lock)
     _werkplaats: Werkplaats | None = None
     _kaart: tuple[datetime, Kaart] | None = None
     _zoeker: tuple[Kaart, Zoeker] | None = None
@@ -94,11 +95,17 @@ class Staat:
     def zoeker(self) -> Zoeker:
         """The search over the living kaart, kept warm until the kaart or the day changes."""
         kaart, today = self.kaart(), self.vandaag()
-        known = self._zoeker
-        if known is None or known[0] is not kaart or known[1].vandaag != today:
-            known = (kaart, maak_zoeker(kaart, lees_zoekwoorden(self.config.map), self.config.leervoorbeelden, today))
-            self._zoeker = known
+        with self._zoekslot:  # many people at once wait for one that builds it
+            known = self._zoeker
+            if known is None or known[0] is not kaart or known[1].vandaag != today:
+                known = (kaart, maak_zoeker(kaart, lees_zoekwoorden(self.config.map), self.config.leervoorbeelden, today))
+                self._zoeker = known
         return known[1]
+
+    def warm(self) -> None:
+        """Make what the first visitor of the day would otherwise wait seconds for. Asks TOPdesk nothing."""
+        self.zoeker()
+        self.bak.rijen(True)
 
     def sluit(self) -> None:
         """Close what was opened."""

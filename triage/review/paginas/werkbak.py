@@ -25,8 +25,9 @@ def bak(request: Request, b: int = 1) -> Response:
     rows, size = _rijen(request), staat.config.instellingen.pagina.per_bladzijde
     pages = max(1, ceil(len(rows) / size))
     page = min(max(1, b), pages)
+    shown = request.app.state.rijen.maak(request, rows[(page - 1) * size : page * size])
     return toon(
-        request, "werkbak.html.j2", rijen=rows[(page - 1) * size : page * size], totaal=len(rows), bladzijde=page, bladzijden=pages,
+        request, "werkbak.html.j2", rijen=shown, totaal=len(rows), bladzijde=page, bladzijden=pages,
         dringend=sum(r.dringend for r in rows), modus=staat.config.instellingen.modus,
     )  # fmt: skip
 
@@ -47,8 +48,8 @@ def terug(request: Request, nummer: str) -> Response:
     lines = neem_terug(request.app.state.staat, bezoeker_van(request), nummer)
     if request.headers.get("HX-Request") != "true":
         return RedirectResponse("/werkbak?m=terug", 303)
-    row = next((r for r in _rijen(request) if r.wachtend.nummer == nummer), None)
-    return toon(request, "rij_terug.html.j2", rij=row, nummer=nummer, regels=lines, modus=request.app.state.staat.config.instellingen.modus)
+    back = [r for r in _rijen(request) if r.wachtend.nummer == nummer]
+    return toon(request, "rij_terug.html.j2", rijen=request.app.state.rijen.maak(request, back), nummer=nummer, regels=lines)
 
 
 def advies_uit(form: FormData) -> int:
