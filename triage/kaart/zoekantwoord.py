@@ -99,7 +99,8 @@ class Zoeker:
 
 def maak_zoeker(kaart: Kaart, zoekwoorden: ZoekBestand, leervoorbeelden: Path | None, vandaag: date) -> Zoeker:
     """Build the index. Without leervoorbeelden (None) the search leans on the kaart and its search words alone."""
-    experience = _ervaring(leervoorbeelden, _stempels(leervoorbeelden), frozenset(zoekwoorden.stopwoorden)) if leervoorbeelden is not None else {}
+    stop = frozenset(zoekwoorden.stopwoorden)
+    experience = _ervaring(leervoorbeelden, _stempels(leervoorbeelden), stop) if leervoorbeelden is not None else {}
     return Zoeker(kaart, zoekwoorden, bouw_index(kaart, zoekwoorden, experience), vandaag)
 
 

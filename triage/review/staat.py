@@ -17,6 +17,7 @@ from triage.kaart.zoekantwoord import Zoeker, maak_zoeker
 from triage.kaart.zoekwoorden import lees_zoekwoorden
 from triage.privacy import Sleutels
 from triage.review.bak import Bak
+from triage.review.blijft_hier import Tegenhouder
 from triage.review.inlog import Inlog, Rem
 from triage.settings import Config
 from triage.settings.kaart import InstantieBestand
@@ -46,10 +47,12 @@ class Staat:
     _zoeker: tuple[Kaart, Zoeker] | None = None
     _seed: dict[str, InstantieBestand] | None = None
     bak: Bak = field(init=False)
+    tegenhouder: Tegenhouder = field(init=False)
 
     def __post_init__(self) -> None:
         """The werkbak reads through the same store and kaart."""
         self.bak = Bak(self.sessies, self.klok, self.kaart)
+        self.tegenhouder = Tegenhouder(self.sessies, self.config, self.kaart, self.vandaag)
 
     def werkplaats(self) -> Werkplaats:
         """TOPdesk, model and outbox, opened at the first need so that searching works while TOPdesk is away. Errors come through."""
