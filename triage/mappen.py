@@ -11,12 +11,12 @@ _STANDAARD = re.compile(r"^bouwt_op:\s*[\"']?standaard\b", re.MULTILINE)
 
 
 def _eerste(naam: str) -> Path:
-    return _gezocht(naam, Path.cwd())
+    return _gezocht(naam, os.getcwd())  # text, not a Path: it is asked for at every phrase of a page
 
 
 @cache
-def _gezocht(naam: str, hier: Path) -> Path:
-    for base in (hier, _MEEGELEVERD):
+def _gezocht(naam: str, hier: str) -> Path:
+    for base in (Path(hier), _MEEGELEVERD):
         if (base / naam).is_dir():
             return base / naam
     raise FileNotFoundError(f"No folder {naam}/ in the working directory, and the installation carries none: reinstall the package.")

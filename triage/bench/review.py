@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 
 from triage.adviseren import adviseer
 from triage.classify import laad_of_train
@@ -26,8 +26,10 @@ from triage.review.toegang import open_sessie
 from triage.settings import Config
 from triage.settings.omgeving import lees_omgeving
 from triage.store import gebruikers
+from triage.store.exceptions import OpslagFout
 from triage.store.omzetten import naar_json
 from triage.store.tabellen import Advies, Melding
+from triage.teksten import tekst
 
 OPEN, TOTAAL, MENSEN, KEREN = 500, 50_000, 20, 15
 _VRAGEN = ("kind zit thuis", "stage bpv mbo vergoeding", "diploma waarmerken buitenland", "schorsing van school", "vog aanvragen stagiair")
@@ -44,9 +46,13 @@ class Meting:
     bytes: int
 
 
-def meet(config: Config) -> Iterator[Meting]:
-    """Fill a store of its own and measure. The people are a process of their own, so that they cost the server nothing."""
-    with _pagina(config) as (url, token):
+def meet(config: Config, database: str = "") -> Iterator[Meting]:
+    """Fill a store of its own and measure. The people are a process of their own, so that they cost the server nothing.
+
+    `database`: address of an empty database that may be filled; SQLite in a folder that is thrown away without it. Raises OpslagFout
+    when meldingen are in it.
+    """
+    with _pagina(config, database) as (url, token):
         yield _meting("werkbak_rustig", _mensen(url, token, ["/werkbak"], MENSEN, KEREN, 1.0))
         yield _meting("werkbak_druk", _mensen(url, token, ["/werkbak"], MENSEN, KEREN, 0.0))
         strokes = [f"/zoek/antwoorden?q={quote(q[: i + 1])}" for q in _VRAGEN for i in range(len(q))]
@@ -57,15 +63,19 @@ def meet(config: Config) -> Iterator[Meting]:
 
 
 @contextmanager
-def _pagina(config: Config) -> Iterator[tuple[str, str]]:
+def _pagina(config: Config, database: str) -> Iterator[tuple[str, str]]:
     with TemporaryDirectory() as name:
         folder = Path(name)
         environment = lees_omgeving(
-            sleutel=maak_sleutel(), database_url=f"sqlite:///{folder / 'triage.db'}", model_map=config.omgeving.model_map,
+            sleutel=maak_sleutel(), database_url=database or f"sqlite:///{folder / 'triage.db'}", model_map=config.omgeving.model_map,
             status_bestand=folder / "status.json",
         )  # fmt: skip
         with staat_van(replace(config, omgeving=environment), veilig=False) as staat:
+            with staat.sessies() as session:
+                if session.scalar(select(func.count()).select_from(Melding)):
+                    raise OpslagFout(tekst("bench.review_niet_leeg"))
             _vul(staat)
+            staat.warm()  # as `triage pagina` does at its start
             with staat.sessies.begin() as session:
                 account = gebruikers.voeg_toe(session, "meter", "teamleider", "-", staat.klok())
             with in_draad(staat) as url:

@@ -55,13 +55,13 @@ def report(meldingen: Annotated[int, typer.Option(min=100, help=tekst("bench.rep
 
 
 @bench_app.command("review", help=tekst("bench.review"))
-def review() -> None:
+def review(database: Annotated[str, typer.Option(help=tekst("bench.review_database"))] = "") -> None:
     """Time the review pages with many people at once."""
     from triage.bench.review import meet as meet_review  # imported here: the other measurements do without a web server
 
     os.environ["TRIAGE_CONFIG"] = str(standaard_configmap() / "demo")
     table = Table(*(tekst(f"bench.review_{k}") for k in ("wat", "aantal", "mediaan", "p95", "bytes")), title=tekst("bench.review_titel"))
-    for row in meet_review(laad_config()):
+    for row in meet_review(laad_config(), database):
         name = row.wat if row.wat.startswith("/") else tekst(f"bench.review_{row.wat}")
         table.add_row(name, str(row.aantal), f"{row.mediaan:.1f}", f"{row.p95:.1f}", f"{row.bytes / 1000:.0f}")
     console.print(table)

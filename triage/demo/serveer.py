@@ -49,6 +49,7 @@ def serveer(poort: int = 0, als_json: bool = False) -> int:
             ronde(w)
             _handel_af(staat, rows[OPEN:])
             ronde(w)
+            staat.warm()
             url = stack.enter_context(in_draad(staat, poort))
             _meld(url, sandbox.url, accounts, als_json)
             draai(w)

@@ -2,12 +2,13 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from triage.domain.kaart import Instantie, Kaart
 from triage.domain.termen import LOKET, Modus
-from triage.kaart.ervaring import lees_ervaring
+from triage.kaart.ervaring import Ervaring, lees_ervaring
 from triage.kaart.lijst import met_merk
 from triage.kaart.zoeken import INTERN_DOORZETTEN, Treffer, mag, zoek
 from triage.kaart.zoekindex import Index, bouw_index
@@ -98,8 +99,19 @@ class Zoeker:
 
 def maak_zoeker(kaart: Kaart, zoekwoorden: ZoekBestand, leervoorbeelden: Path | None, vandaag: date) -> Zoeker:
     """Build the index. Without leervoorbeelden (None) the search leans on the kaart and its search words alone."""
-    experience = lees_ervaring(leervoorbeelden, frozenset(zoekwoorden.stopwoorden)) if leervoorbeelden is not None else {}
+    stop = frozenset(zoekwoorden.stopwoorden)
+    experience = _ervaring(leervoorbeelden, _stempels(leervoorbeelden), stop) if leervoorbeelden is not None else {}
     return Zoeker(kaart, zoekwoorden, bouw_index(kaart, zoekwoorden, experience), vandaag)
+
+
+@lru_cache(maxsize=2)
+def _ervaring(map_: Path, stempels: tuple[tuple[str, int, int], ...], stop: frozenset[str]) -> Ervaring:
+    """Counted once as long as the files stay the same: it takes seconds, and a change of the kaart does not touch it."""
+    return lees_ervaring(map_, stop)
+
+
+def _stempels(map_: Path) -> tuple[tuple[str, int, int], ...]:
+    return tuple((f.name, f.stat().st_mtime_ns, f.stat().st_size) for f in sorted(map_.glob("*.jsonl")))
 
 
 def als_json(antwoorden: list[Antwoord]) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """What is written on the card for colleagues: the suggestion beside an untouched melding, the note beside an applied decision."""
 
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from triage.domain.advies import Advies, Mandaatregel, Uitkomst
@@ -56,8 +58,14 @@ def uitkomst_zinnen(advies: Advies, kaart: Kaart) -> list[str]:
 
 def zeker(kans: float) -> str:
     """A chance in words."""
+    return next(phrase for least, phrase in _zekerheden(sjabloonmap()) if round(kans * 100) >= least)
+
+
+@cache
+def _zekerheden(map_: Path) -> tuple[tuple[int, str], ...]:
+    """Least chance in percents and its words, highest first; by folder, so that another one is read anew."""
     steps = {int(k.removeprefix("zeker.")): phrase for k, phrase in advieslijst("woorden").items() if k.startswith("zeker.")}
-    return next(phrase for least, phrase in sorted(steps.items(), reverse=True) if round(kans * 100) >= least)
+    return tuple(sorted(steps.items(), reverse=True))
 
 
 def _beeld(advies: Advies, kaart: Kaart, merk: str) -> dict[str, Any]:

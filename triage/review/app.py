@@ -1,16 +1,18 @@
 """The review pages as one application: every route behind the wall of toegang.py, every answer with the same strict headers."""
 
-from collections.abc import Awaitable, Callable
 from inspect import getdoc
 
 from fastapi import Depends, FastAPI
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from triage.kaart.exceptions import KaartFout
 from triage.review.exceptions import NietIngelogd, PaginaFout
 from triage.review.paginas import aanmelden, beheer, betwist, kaart, melding, stand, statisch, teksten, uitgezet, werkbak, zoek
+from triage.review.rijen import Rijen
 from triage.review.staat import Staat
 from triage.review.toegang import bewaak, formulier
 from triage.review.vormgeving import toon
@@ -32,16 +34,14 @@ PAGINAS = (statisch, aanmelden, werkbak, melding, zoek, uitgezet, kaart, teksten
 _MAX_INHOUD = 200_000
 """bytes of a form: an edited reply is far smaller"""
 
-Volgende = Callable[[Request], Awaitable[Response]]
-
 
 def maak_app(staat: Staat) -> FastAPI:
     """The application on this state. It opens nothing by itself; `staat.sluit()` is the caller's work."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, dependencies=[Depends(formulier), Depends(bewaak)])
-    app.state.staat = staat
+    app.state.staat, app.state.rijen = staat, Rijen()
     for page in PAGINAS:
         app.include_router(page.router)
-    app.middleware("http")(_koppen)
+    app.add_middleware(Koppen, staat=staat)
     app.exception_handler(PaginaFout)(_pagina_fout)
     app.exception_handler(TopdeskFout)(_topdesk_fout)
     app.exception_handler(ConfigFout)(_config_fout)
@@ -51,20 +51,31 @@ def maak_app(staat: Staat) -> FastAPI:
     return app
 
 
-async def _koppen(request: Request, volgende: Volgende) -> Response:
-    staat: Staat = request.app.state.staat
-    length = request.headers.get("content-length", "")
-    if request.method == "POST" and not (length.isdigit() and int(length) <= _MAX_INHOUD):
-        answer: Response = Response(status_code=413)
-    else:
-        answer = await volgende(request)
-    for name, value in KOPPEN.items():
-        answer.headers[name] = value
-    if not request.url.path.startswith("/statisch/"):
-        answer.headers["Cache-Control"] = "no-store"
-    if staat.veilig:
-        answer.headers["Strict-Transport-Security"] = "max-age=31536000"
-    return answer
+class Koppen:
+    """Gives every answer the strict headers, and refuses a form that is larger than any of ours. Plain ASGI: it costs a page nothing."""
+
+    def __init__(self, app: ASGIApp, staat: Staat) -> None:
+        self._app, self._veilig = app, staat.veilig
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, with the headers put on its answer."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def met_koppen(bericht: Message) -> None:
+            if bericht["type"] == "http.response.start":
+                headers = MutableHeaders(scope=bericht)
+                headers.update(KOPPEN)
+                if not scope["path"].startswith("/statisch/"):
+                    headers["Cache-Control"] = "no-store"
+                if self._veilig:
+                    headers["Strict-Transport-Security"] = "max-age=31536000"
+            await send(bericht)
+
+        length = Headers(scope=scope).get("content-length", "")
+        too_large = scope["method"] == "POST" and not (length.isdigit() and int(length) <= _MAX_INHOUD)
+        await (Response(status_code=413) if too_large else self._app)(scope, receive, met_koppen)
 
 
 def _fout(request: Request, status: int, zin: str) -> Response:

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from triage.apply.kaarten import door_mens_opgepakt
+from triage.apply.adres import is_bevestigd
+from triage.apply.kaarten import bericht_van, door_mens_opgepakt
 from triage.apply.overdragen import bestemming
 from triage.apply.soorten import Actiesoort, stappen_toepassen
 from triage.apply.terugdraaien import draai_terug
@@ -13,6 +14,7 @@ from triage.apply.werkplaats import Werkplaats
 from triage.decide.anders import Keuze, keuze_van, met_keuze
 from triage.domain.advies import Advies
 from triage.reply.waarom import voorrang
+from triage.review.blijft_hier import muur
 from triage.review.exceptions import Achterhaald, NietToegestaan, PaginaFout
 from triage.review.staat import Staat
 from triage.review.toegang import Bezoeker
@@ -44,13 +46,23 @@ class Besluit:
     """subject and text of the reply, where the person changed them"""
 
 
+@dataclass(frozen=True, slots=True)
+class Besloten:
+    """What became of a decision."""
+
+    anders: bool
+    """it was another than suggested"""
+    muur: str
+    """id of the wall that will keep the reply in; empty when it leaves, or when there is none"""
+
+
 def mag_zien(staat: Staat, bezoeker: Bezoeker, advies: Advies) -> bool:
     """False for what may be a vertrouwensinspecteur matter and a role that is not named for it."""
     return not voorrang(advies) or bezoeker.rol in staat.config.instellingen.pagina.vi_rollen
 
 
-def beslis(staat: Staat, bezoeker: Bezoeker, nummer: str, besluit: Besluit) -> bool:
-    """Write the decision into the outbox; True when it was another than suggested. Raises Achterhaald with nothing saved."""
+def beslis(staat: Staat, bezoeker: Bezoeker, nummer: str, besluit: Besluit) -> Besloten:
+    """Write the decision into the outbox, for the worker to carry out. Raises Achterhaald with nothing saved."""
     if staat.config.instellingen.modus not in _ACTIEF:
         raise PaginaFout("fout_modus", 409, modus=staat.config.instellingen.modus)
     w = staat.werkplaats()
@@ -60,7 +72,7 @@ def beslis(staat: Staat, bezoeker: Bezoeker, nummer: str, besluit: Besluit) -> b
         raise NietToegestaan
     chosen = met_keuze(suggested, w.config.kaart, _keuze(suggested, besluit))
     incident = _ongewijzigde_kaart(w, known, besluit.gezien)
-    same = chosen == suggested
+    same, wall = chosen == suggested, _muur(w, chosen, incident, besluit.bewerkt)
     with staat.sessies.begin() as session:
         verdict = ("open", "akkoord") if same else ("gewijzigd", "pagina")
         if kept.oordeel == TERUG:  # once given back an advies is done with: what follows is a new one
@@ -75,7 +87,7 @@ def beslis(staat: Staat, bezoeker: Bezoeker, nummer: str, besluit: Besluit) -> b
             werkbak.bewaar_concept(session, advies_id, staat.sleutels.verzegel(text), staat.klok())
         gebruikers.noteer(session, bezoeker.naam, bezoeker.rol, "akkoord" if same else "gewijzigd", staat.klok(), nummer)
     staat.bak.vergeet()
-    return not same
+    return Besloten(not same, wall)
 
 
 def neem_terug(staat: Staat, bezoeker: Bezoeker, nummer: str) -> tuple[str, ...]:
@@ -133,6 +145,13 @@ def _ongewijzigde_kaart(w: Werkplaats, known: Melding, gezien: datetime) -> Inci
     if door_mens_opgepakt(incident, w):
         raise Achterhaald("fout_opgepakt")
     return incident
+
+
+def _muur(w: Werkplaats, chosen: Advies, incident: Incident, bewerkt: tuple[str, str] | None) -> str:
+    bericht = bericht_van(w, incident)
+    with w.sessies() as session:
+        confirmed = is_bevestigd(session, w.sleutels, incident.id, bericht.melder_adres)
+    return muur(w.config, chosen, bericht, w.vandaag(), bevestigd=confirmed, bewerkt=bewerkt)
 
 
 def _plan(session: Session, staat: Staat, w: Werkplaats, chosen: Advies, advies_id: int, incident: Incident) -> None:

@@ -43,6 +43,7 @@ def draai(config: Config, adres: str, poort: int, *, veilig: bool, gereed: Calla
         raise ConfigFout([Probleem("--zonder-https", 0, "", adres, tekst("pagina.alleen_hier"))])
     with staat_van(config, veilig=veilig) as staat, _luister(adres, poort) as listening:
         server = _server(staat)
+        Thread(target=staat.warm, name="warm", daemon=True).start()
         gereed(f"http://{adres}:{listening.getsockname()[1]}")
         server.run(sockets=[listening])
 

@@ -27,6 +27,7 @@ RECHTEN: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/melding/{nummer}"): VERDELEN,
     ("POST", "/melding/{nummer}/voorbeeld"): VERDELEN,
     ("POST", "/melding/{nummer}/besluit"): VERDELEN,
+    ("POST", "/melding/{nummer}/adres"): VERDELEN,
     ("GET", "/zoek"): LOKET,
     ("GET", "/zoek/antwoorden"): LOKET,
     ("POST", "/zoek/vastleggen"): LOKET,

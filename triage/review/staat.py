@@ -17,6 +17,7 @@ from triage.kaart.zoekantwoord import Zoeker, maak_zoeker
 from triage.kaart.zoekwoorden import lees_zoekwoorden
 from triage.privacy import Sleutels
 from triage.review.bak import Bak
+from triage.review.blijft_hier import Tegenhouder
 from triage.review.inlog import Inlog, Rem
 from triage.settings import Config
 from triage.settings.kaart import InstantieBestand
@@ -40,15 +41,18 @@ class Staat:
     """cookies for https only; False only on this machine itself"""
     _open: ExitStack = field(default_factory=ExitStack)
     _slot: Lock = field(default_factory=Lock)
+    _zoekslot: Lock = field(default_factory=Lock)
     _werkplaats: Werkplaats | None = None
     _kaart: tuple[datetime, Kaart] | None = None
     _zoeker: tuple[Kaart, Zoeker] | None = None
     _seed: dict[str, InstantieBestand] | None = None
     bak: Bak = field(init=False)
+    tegenhouder: Tegenhouder = field(init=False)
 
     def __post_init__(self) -> None:
         """The werkbak reads through the same store and kaart."""
         self.bak = Bak(self.sessies, self.klok, self.kaart)
+        self.tegenhouder = Tegenhouder(self.sessies, self.config, self.kaart, self.vandaag)
 
     def werkplaats(self) -> Werkplaats:
         """TOPdesk, model and outbox, opened at the first need so that searching works while TOPdesk is away. Errors come through."""
@@ -94,11 +98,17 @@ class Staat:
     def zoeker(self) -> Zoeker:
         """The search over the living kaart, kept warm until the kaart or the day changes."""
         kaart, today = self.kaart(), self.vandaag()
-        known = self._zoeker
-        if known is None or known[0] is not kaart or known[1].vandaag != today:
-            known = (kaart, maak_zoeker(kaart, lees_zoekwoorden(self.config.map), self.config.leervoorbeelden, today))
-            self._zoeker = known
+        with self._zoekslot:  # many people at once wait for one that builds it
+            known = self._zoeker
+            if known is None or known[0] is not kaart or known[1].vandaag != today:
+                known = (kaart, maak_zoeker(kaart, lees_zoekwoorden(self.config.map), self.config.leervoorbeelden, today))
+                self._zoeker = known
         return known[1]
+
+    def warm(self) -> None:
+        """Make what the first visitor of the day would otherwise wait seconds for. Asks TOPdesk nothing."""
+        self.zoeker()
+        self.bak.rijen(True)
 
     def sluit(self) -> None:
         """Close what was opened."""

@@ -28,8 +28,12 @@ def bestand(staat: Staat, naam: str) -> Path | None:
     """The file that is served under this name; None when there is none. A thema.css in config/ takes the place of the neutral one."""
     own = staat.config.map / THEMA
     path = own if naam == THEMA and own.is_file() else STATISCH / naam
-    known = {f.name for f in STATISCH.iterdir() if f.suffix in SOORTEN}
-    return path if naam in known else None
+    return path if naam in _namen() else None
+
+
+@cache
+def _namen() -> frozenset[str]:
+    return frozenset(f.name for f in STATISCH.iterdir() if f.suffix in SOORTEN)
 
 
 @cache
@@ -51,6 +55,11 @@ def _omgeving(map_: Path) -> Environment:
 
 def toon(request: Request, sjabloon: str, status: int = 200, **waarden: Any) -> HTMLResponse:
     """A page, or a part of one, with the visitor's own navigation around it."""
+    return HTMLResponse(opmaak(request, sjabloon, **waarden), status_code=status)
+
+
+def opmaak(request: Request, sjabloon: str, **waarden: Any) -> str:
+    """The same as text."""
     staat: Staat = request.app.state.staat
     visitor = getattr(request.state, "bezoeker", None)
 
@@ -74,7 +83,7 @@ def toon(request: Request, sjabloon: str, status: int = 200, **waarden: Any) -> 
         "boodschap": request.query_params.get("m", ""),
         "deel": request.headers.get("HX-Request") == "true",
     } | waarden
-    return HTMLResponse(_omgeving(sjabloonmap()).get_template(sjabloon).render(values), status_code=status)
+    return _omgeving(sjabloonmap()).get_template(sjabloon).render(values)
 
 
 def duur(hoelang: timedelta) -> str:

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from triage.adviseren import Beoordeling, adviseer_bericht
+from triage.apply.adres import bevestig, is_bevestigd, lees_adres
 from triage.apply.kaarten import bericht_van, door_mens_opgepakt
+from triage.apply.stoppen import Uitslag
 from triage.apply.werkplaats import Werkplaats
 from triage.decide.anders import Keuze, keuze_van, met_keuze
 from triage.domain.advies import Advies
@@ -16,9 +19,9 @@ from triage.domain.termen import Melder, Sector
 from triage.reply.waarom import voorrang, waarom_zinnen
 from triage.review.brief import stukken
 from triage.review.daden import Besluit, beslis, mag_zien
-from triage.review.exceptions import NietToegestaan, PaginaFout
+from triage.review.exceptions import Achterhaald, NietToegestaan, PaginaFout
 from triage.review.keuzes import SOORTEN, VELDEN, bewerkt_uit, keuze_uit, labels_van, merk_van, routes_voor, tekst_van
-from triage.review.paginas.werkbak import advies_uit, gezien_uit
+from triage.review.paginas.werkbak import advies_uit, gezien_uit, naar_bak
 from triage.review.staat import Staat
 from triage.review.toegang import bezoeker_van, noteer
 from triage.review.voorbeeld import voorbeeld
@@ -75,13 +78,24 @@ def besluit(request: Request, nummer: str) -> Response:
     if kept is None:
         raise PaginaFout("fout_404", 404)
     choice = keuze_uit(staat.werkplaats(), uit_json(kept.inhoud), form)
-    changed = beslis(
-        staat,
-        bezoeker_van(request),
-        nummer,
-        Besluit(advies_uit(form), gezien_uit(form), choice, bewerkt=bewerkt_uit(staat, form)),
-    )
-    return RedirectResponse(f"/werkbak?m={'gedaan_gewijzigd' if changed else 'gedaan_akkoord'}", 303)
+    decision = Besluit(advies_uit(form), gezien_uit(form), choice, bewerkt=bewerkt_uit(staat, form))
+    return naar_bak(nummer, beslis(staat, bezoeker_van(request), nummer, decision))
+
+
+@router.post("/melding/{nummer}/adres")
+def adres(request: Request, nummer: str) -> Response:
+    """A person says that the address in a passed-on mail is the melder's: the one that stood on the page, or nothing is kept."""
+    w, case = _lees(request, nummer)
+    if voorrang(case.advies):
+        raise PaginaFout("fout_keuze")  # there is never a reply to send
+    found = lees_adres(w, nummer)
+    if isinstance(found, Uitslag):
+        raise PaginaFout("fout_adres", 409, uitleg=" ".join(found.regels))
+    if str(request.state.formulier.get("adres", "")) != found.adres:
+        raise Achterhaald
+    bevestig(w, found, nummer)
+    noteer(request, "adres_bevestigd", nummer)
+    return RedirectResponse(f"/melding/{quote(nummer)}?m=adres_bevestigd", 303)
 
 
 def _lees(request: Request, nummer: str) -> tuple[Werkplaats, _Geval]:
@@ -117,13 +131,14 @@ def _pagina(
     quoted = () if quiet or case.blind else (*(r.woorden for r in advice.waarom), *(s.woorden for s in advice.stopvlaggen))
     with staat.sessies() as session:
         earlier = werkbak.eerdere(session, case.melding)
+        confirmed = is_bevestigd(session, w.sleutels, case.melding.id, bericht.melder_adres)
     return toon(
         request, "melding.html.j2", m=case.melding, a=advice, b=bericht, kaart=case.kaart, rij=case.rij, stil=quiet, blind=case.blind,
         stukken=stukken(bericht.tekst, quoted), labels=labels_van(case.vers), waarom=_redenen(case, w), keuze=keuze, v=preview,
         gekozen={f: getattr(keuze, f) for f in VELDEN} if keuze is not None else gekozen or dict.fromkeys(VELDEN, ""),
         tekst_=bewerkt or tekst_van(reply), merk=merk_van(staat, reply), eerder=earlier, routes=routes_voor(w, keuze),
         subcategorieen=tuple(s.naam for s in w.config.kaart.subcategorieen.values() if not s.administratief), sectoren=tuple(Sector),
-        melders=tuple(Melder), soorten=SOORTEN, hinder=_hinder(staat, w, case),
+        melders=tuple(Melder), soorten=SOORTEN, hinder=_hinder(staat, w, case), bevestigd=confirmed,
     )  # fmt: skip
 
 

@@ -2,14 +2,16 @@
 
 from datetime import datetime
 from math import ceil
+from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from triage.reply.teksten import of
 from triage.review.bak import Rij
-from triage.review.daden import Besluit, beslis, neem_terug
+from triage.review.daden import Besloten, Besluit, beslis, neem_terug
 from triage.review.exceptions import PaginaFout
 from triage.review.staat import Staat
 from triage.review.toegang import bezoeker_van
@@ -19,15 +21,16 @@ router = APIRouter()
 
 
 @router.get("/werkbak")
-def bak(request: Request, b: int = 1) -> Response:
-    """One page of the list."""
+def bak(request: Request, b: int = 1, nummer: str = "", muur: str = "") -> Response:
+    """One page of the list. `nummer` and `muur`: the melding that was decided on just now, and what keeps its reply here."""
     staat: Staat = request.app.state.staat
     rows, size = _rijen(request), staat.config.instellingen.pagina.per_bladzijde
     pages = max(1, ceil(len(rows) / size))
     page = min(max(1, b), pages)
+    shown = request.app.state.rijen.maak(request, rows[(page - 1) * size : page * size])
     return toon(
-        request, "werkbak.html.j2", rijen=rows[(page - 1) * size : page * size], totaal=len(rows), bladzijde=page, bladzijden=pages,
-        dringend=sum(r.dringend for r in rows), modus=staat.config.instellingen.modus,
+        request, "werkbak.html.j2", rijen=shown, totaal=len(rows), bladzijde=page, bladzijden=pages,
+        dringend=sum(r.dringend for r in rows), modus=staat.config.instellingen.modus, nummer=nummer[:60], muur=muurzin(muur),
     )  # fmt: skip
 
 
@@ -36,9 +39,10 @@ def besluit(request: Request, nummer: str) -> Response:
     """Accept the suggestion, or its second or third choice."""
     form = request.state.formulier
     place = {"2": 2, "3": 3}.get(str(form.get("plaats", "")), 1)
-    changed = beslis(request.app.state.staat, bezoeker_van(request), nummer, Besluit(advies_uit(form), gezien_uit(form), plaats=place))
-    key = "gedaan_gewijzigd" if changed else "gedaan_akkoord"
-    return _gedaan(request, nummer, key)
+    done = beslis(request.app.state.staat, bezoeker_van(request), nummer, Besluit(advies_uit(form), gezien_uit(form), plaats=place))
+    if request.headers.get("HX-Request") == "true":
+        return toon(request, "rij_gedaan.html.j2", nummer=nummer, sleutel=gedaan(done), muur=muurzin(done.muur))
+    return naar_bak(nummer, done)
 
 
 @router.post("/werkbak/{nummer}/terug")
@@ -47,8 +51,8 @@ def terug(request: Request, nummer: str) -> Response:
     lines = neem_terug(request.app.state.staat, bezoeker_van(request), nummer)
     if request.headers.get("HX-Request") != "true":
         return RedirectResponse("/werkbak?m=terug", 303)
-    row = next((r for r in _rijen(request) if r.wachtend.nummer == nummer), None)
-    return toon(request, "rij_terug.html.j2", rij=row, nummer=nummer, regels=lines, modus=request.app.state.staat.config.instellingen.modus)
+    back = [r for r in _rijen(request) if r.wachtend.nummer == nummer]
+    return toon(request, "rij_terug.html.j2", rijen=request.app.state.rijen.maak(request, back), nummer=nummer, regels=lines)
 
 
 def advies_uit(form: FormData) -> int:
@@ -70,12 +74,22 @@ def gezien_uit(form: FormData) -> datetime:
     return moment
 
 
+def gedaan(besloten: Besloten) -> str:
+    """Key of the sentence that says what was done."""
+    return "gedaan_gewijzigd" if besloten.anders else "gedaan_akkoord"
+
+
+def muurzin(muur: str) -> str:
+    """What a wall says to a person; empty for none, and for what is no wall."""
+    return of(f"muur.{muur}", "")
+
+
+def naar_bak(nummer: str, besloten: Besloten) -> Response:
+    """Back to the list, which says what was done and whether the reply stays here."""
+    about = {"m": gedaan(besloten)} | ({"nummer": nummer, "muur": besloten.muur} if besloten.muur else {})
+    return RedirectResponse(f"/werkbak?{urlencode(about)}", 303)
+
+
 def _rijen(request: Request) -> tuple[Rij, ...]:
     staat: Staat = request.app.state.staat
     return staat.bak.rijen(bezoeker_van(request).rol in staat.config.instellingen.pagina.vi_rollen)
-
-
-def _gedaan(request: Request, nummer: str, key: str) -> Response:
-    if request.headers.get("HX-Request") == "true":
-        return toon(request, "rij_gedaan.html.j2", nummer=nummer, sleutel=key)
-    return RedirectResponse(f"/werkbak?m={key}", 303)

@@ -1,0 +1,72 @@
+"""Whether the reply of a decision would be held back, and why: told in the list and after a yes, so that nobody thinks that it left."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from triage.apply.exceptions import Muur
+from triage.apply.muren import bewaak_antwoord, eigen_van
+from triage.domain.advies import Advies
+from triage.domain.kaart import Kaart
+from triage.domain.melding import Bericht
+from triage.reply import antwoord
+from triage.reply.brieven import met_tekst
+from triage.reply.voorbeelden import bericht as zomaar_bericht
+from triage.reply.waarom import voorrang
+from triage.settings import Config
+from triage.store import werkbak
+from triage.store.omzetten import uit_json
+
+_HOOGSTENS = 2_000
+
+
+def muur(
+    config: Config, advies: Advies, bericht: Bericht, vandaag: date, *, bevestigd: bool, bewerkt: tuple[str, str] | None = None
+) -> str:
+    """Id of the wall that keeps the reply in after a person's yes; empty when it may leave, or when there is none to send.
+
+    `bevestigd`: a person confirmed the melder's address in a passed-on mail. `bewerkt`: subject and text as a person changed them.
+    """
+    settings = config.instellingen
+    if advies.sjabloon is None or settings.antwoord.kanaal == "geen" or voorrang(advies):
+        return ""
+    letter = antwoord(advies, bericht, config.kaart, settings, vandaag)
+    if letter is not None and bewerkt is not None:
+        letter = met_tekst(letter, *bewerkt)
+    try:
+        bewaak_antwoord(advies, bericht, letter, config.kaart, vandaag, eigen_van(settings), door_mens=True, adres_bevestigd=bevestigd)
+    except Muur as wall:
+        return str(wall)
+    return ""
+
+
+@dataclass
+class Tegenhouder:
+    """The same for rows of the list, where no mail is at hand: what follows from advies and kaart alone. Kept until one of both changes."""
+
+    sessies: sessionmaker[Session]
+    config: Config
+    kaart: Callable[[], Kaart]
+    vandaag: Callable[[], date]
+    _bij: tuple[Kaart, date] | None = None
+    _muren: dict[int, str] = field(default_factory=dict)
+
+    def muren(self, advies_ids: Iterable[int]) -> dict[int, str]:
+        """Id of the wall for each of these adviezen; empty where none is in sight."""
+        ids, now = tuple(advies_ids), (self.kaart(), self.vandaag())
+        same = self._bij is not None and self._bij[0] is now[0] and self._bij[1] == now[1]
+        known = self._muren if same and len(self._muren) < _HOOGSTENS else {}
+        missing = [i for i in ids if i not in known]
+        if missing:
+            config = replace(self.config, kaart=now[0])
+            with self.sessies() as session:
+                contents = werkbak.inhouden(session, missing)
+            known = known | {i: _zonder_mail(uit_json(content), config, now[1]) for i, content in contents.items()}
+        self._bij, self._muren = now, known
+        return {i: known[i] for i in ids if i in known}
+
+
+def _zonder_mail(advies: Advies, config: Config, vandaag: date) -> str:
+    return muur(config, advies, zomaar_bericht(taal=advies.taal), vandaag, bevestigd=True)

@@ -1,0 +1,43 @@
+"""The rows of the werkbak as mark-up. Rows hardly change and many people look at them, so each is made once and kept."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from starlette.requests import Request
+
+from triage.review.bak import Rij
+from triage.review.staat import Staat
+from triage.review.vormgeving import duur, opmaak
+
+_HOOGSTENS = 2_000
+
+
+@dataclass
+class Rijen:
+    """What was made before, by melding: with the row and what else it was made of."""
+
+    _gemaakt: dict[str, tuple[tuple[Rij, str, str, str], str]] = field(default_factory=dict)
+    _plek: str = field(default_factory=lambda: secrets.token_hex(16))
+    """stands where the visitor's own CSRF token comes; nobody can guess it, so no label can hold it"""
+
+    def maak(self, request: Request, rijen: Sequence[Rij]) -> list[str]:
+        """The mark-up of these rows for this visitor, escaped by its template."""
+        staat: Staat = request.app.state.staat
+        shown = [row.wachtend.advies_id for row in rijen if row.wachtend.advies_id is not None and not row.blind]
+        walls = staat.tegenhouder.muren(shown)
+        return [
+            self._rij(request, row, walls.get(row.wachtend.advies_id or 0, "")).replace(self._plek, request.state.csrf) for row in rijen
+        ]
+
+    def _rij(self, request: Request, row: Rij, muur: str) -> str:
+        staat: Staat = request.app.state.staat
+        made_of = (row, duur(staat.klok() - row.wachtend.aangemaakt), staat.config.instellingen.modus, muur)
+        known = self._gemaakt.get(row.wachtend.melding_id)
+        if known is not None and known[0] == made_of:
+            return known[1]
+        if len(self._gemaakt) > _HOOGSTENS:
+            self._gemaakt.clear()
+        text = opmaak(request, "rij.html.j2", r=row, wacht=made_of[1], modus=made_of[2], muur=muur, csrf=self._plek)
+        self._gemaakt[row.wachtend.melding_id] = (made_of, text)
+        return text
