@@ -13,6 +13,7 @@ from triage.domain.termen import VERTROUWENSINSPECTEUR
 from triage.kaart.bron import seed_bestanden
 from triage.kaart.levend import levende_bestanden, levende_kaart
 from triage.rappel.kalender import Kalender, maak_kalender
+from triage.report.gemeten import Gemeten, lees_gemeten
 from triage.report.periode import Periode
 from triage.report.uitgezet import Uitgezet, beoordeel
 from triage.report.vormen import Cel
@@ -71,6 +72,7 @@ class Bron:
     regels: RappelBestand
     perioden: tuple[JaarPeriode, ...]
     buiten: bool
+    gemeten: Gemeten
 
     @property
     def zone(self) -> ZoneInfo:
@@ -109,6 +111,7 @@ def lees_bron(sessie: Session, config: Config, periode: Periode, op: datetime, b
         rondes=tellingen.rondes(sessie, start, end), stilte=tellingen.langste_stilte(sessie, start, end),
         kaart=levende_kaart(sessie, config.kaart, moment.date()), bestanden=levende_bestanden(sessie, seed_bestanden(config)),
         mandaat=config.mandaat, kalender=calendar, regels=config.rappel, perioden=tuple(config.kalender.perioden), buiten=buiten,
+        gemeten=lees_gemeten(sessie, periode, config.instellingen.begin_op, calendar, op),
     )  # fmt: skip
 
 
