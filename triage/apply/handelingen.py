@@ -41,7 +41,7 @@ def _escaleren(w: Werkplaats, werk: Werk) -> Resultaat:
 
 
 def _velden(w: Werkplaats, werk: Werk) -> Resultaat:
-    change = wijziging_velden(w, werk.advies, werk.kaart, werk.actie.sleutel, antwoord_status(w, werk))
+    change = wijziging_velden(w, werk.advies, werk.kaart, werk.actie.sleutel, antwoord_status(w, werk), overdracht_status(werk))
     _onthoud(w, werk, None, velden_nu(werk.kaart, change))
     return Resultaat(w.client.wijzig(werk.kaart.id, change), 1, lambda session: _toegepast(session, w, werk))
 
@@ -135,11 +135,21 @@ def _post(w: Werkplaats) -> Post:
 
 def antwoord_status(w: Werkplaats, werk: Werk) -> str:
     """What the note on the card has to say of the reply: verzonden | onzeker | geweigerd | volgt | geen."""
-    mailed = next((a for a in werk.eerder if a.soort == Actiesoort.ANTWOORD_SMTP), None)
-    if mailed is not None:
-        return {"gedaan": "verzonden", "onzeker_verzonden": "onzeker"}.get(mailed.status, "geweigerd")
+    mailed = _hoe_weg(werk, Actiesoort.ANTWOORD_SMTP)
+    if mailed:
+        return mailed
     through_topdesk = w.config.instellingen.antwoord.kanaal == "topdesk" and werk.advies.sjabloon is not None
     return "volgt" if through_topdesk else "geen"
+
+
+def overdracht_status(werk: Werk) -> str:
+    """What it has to say of the mail to the agency: verzonden | onzeker | geweigerd, empty where there was none."""
+    return _hoe_weg(werk, Actiesoort.OVERDRACHT_SMTP)
+
+
+def _hoe_weg(werk: Werk, soort: Actiesoort) -> str:
+    mailed = next((a for a in werk.eerder if a.soort == soort), None)
+    return {"gedaan": "verzonden", "onzeker_verzonden": "onzeker"}.get(mailed.status, "geweigerd") if mailed is not None else ""
 
 
 def _mag_weg(w: Werkplaats, werk: Werk) -> tuple[Antwoord, Bericht]:
