@@ -88,6 +88,8 @@ def test_what_was_heard_of_a_hand_over_moves_its_clocks(pagina: Any) -> None:
     pagina.ronde()
     page = visitor.get("/uitgezet")
     assert number in page.text
+    assert 'action="/uitgezet/' not in page.text  # one form at a time: each holds all routes
+    page = visitor.get("/uitgezet?noteer=" + page.text.split("noteer=", 1)[1].split("#", 1)[0])
     where = page.text.split('action="/uitgezet/', 1)[1].split('"', 1)[0]
     soon = (pagina.klok() + timedelta(days=40)).date().isoformat()
     for wrong in ({"soort": "pauze"}, {"soort": "pauze", "datum": "gisteren"}, {"soort": "teruggestuurd"}, {"soort": "rappel"}):

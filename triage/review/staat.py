@@ -115,7 +115,7 @@ class Staat:
     def warm(self) -> None:
         """Make what the first visitor of the day would otherwise wait seconds for. Asks TOPdesk nothing."""
         self.zoeker()
-        self.bak.rijen(True)
+        self.tegenhouder.muren(r.wachtend.advies_id for r in self.bak.rijen(True) if r.wachtend.advies_id is not None)
 
     def sluit(self) -> None:
         """Close what was opened."""
