@@ -19,9 +19,14 @@ from triage.settings import laad_config
 from triage.settings.omgeving import lees_omgeving
 from triage.store import gebruikers
 from triage.store.database import open_database, sessies
-from triage.store.tabellen import Actie, Melding
+from triage.store.tabellen import Actie, Advies, Melding
 
 GESPREK = {"vraag": "kind zit al weken thuis", "melder": "ouder", "sector": "PO", "subcategorie": "Overig", "route": "ouders_en_onderwijs"}
+
+EXAMEN = m.rij(
+    "examen", "informatie_rijksoverheid", "Mag ik een tweede herkansing doen bij het eindexamen havo? Op school weet niemand hoe dat zit.",
+    melder="leerling", sector="VO", subcategorie="Examinering en toetsing",
+)  # fmt: skip
 
 
 def test_a_call_is_written_down_once_however_often_somebody_clicks(pagina: Any) -> None:
@@ -83,6 +88,8 @@ def test_what_was_heard_of_a_hand_over_moves_its_clocks(pagina: Any) -> None:
     pagina.ronde()
     page = visitor.get("/uitgezet")
     assert number in page.text
+    assert 'action="/uitgezet/' not in page.text  # one form at a time: each holds all routes
+    page = visitor.get("/uitgezet?noteer=" + page.text.split("noteer=", 1)[1].split("#", 1)[0])
     where = page.text.split('action="/uitgezet/', 1)[1].split('"', 1)[0]
     soon = (pagina.klok() + timedelta(days=40)).date().isoformat()
     for wrong in ({"soort": "pauze"}, {"soort": "pauze", "datum": "gisteren"}, {"soort": "teruggestuurd"}, {"soort": "rappel"}):
@@ -97,11 +104,40 @@ def test_a_ruling_on_a_contested_route_is_kept_with_its_history(pagina: Any) -> 
     visitor = pagina.bezoeker("voorlichter")
     rule = pagina.staat.config.beslissen.betwist[0].id
     for ruling in ("eerst zo", "dan anders"):
-        assert visitor.post(f"/betwist/{rule}", visitor.get("/betwist"), besluit=ruling).status_code == 303
+        assert visitor.post(f"/betwist/{rule}", visitor.get("/betwist"), besluit=ruling, uitspraak="open").status_code == 303
     page = visitor.get("/betwist").text
     assert "dan anders" in page
     assert "eerst zo" in page
-    assert visitor.post(f"/betwist/{rule}", visitor.get("/betwist"), besluit=" ").status_code == 400
+    for wrong in (
+        {"besluit": " ", "uitspraak": "open"},
+        {"besluit": "zo", "uitspraak": "iets"},
+        {"besluit": "zo", "uitspraak": "anders"},
+        {"besluit": "zo", "uitspraak": "anders", "wordt": "vertrouwensinspecteur"},
+        {"besluit": "zo", "uitspraak": "anders", "wordt": pagina.staat.config.beslissen.betwist[0].routes[0]},
+    ):
+        assert visitor.post(f"/betwist/{rule}", visitor.get("/betwist"), **wrong).status_code == 400, wrong
+
+
+@pytest.mark.parametrize(
+    ("uitspraak", "wordt", "route", "vlag"),
+    [("open", "", "informatie_rijksoverheid", True), ("anders", "laks", "laks", True), ("klopt", "", "informatie_rijksoverheid", False)],
+)
+def test_the_worker_follows_a_ruling_from_its_next_round_on(
+    maak_pagina: Callable[..., Any], uitspraak: str, wordt: str, route: str, vlag: bool
+) -> None:
+    built = maak_pagina([EXAMEN])
+    visitor, rule = built.bezoeker("voorlichter"), built.staat.config.beslissen.betwist[0].id
+    form = {"besluit": "in het overleg", "uitspraak": uitspraak, "wordt": wordt}
+    assert visitor.post(f"/betwist/{rule}", visitor.get("/betwist"), **form).status_code == 303
+    assert built.ronde().goed
+    with built.staat.sessies() as session:
+        kept = session.query(Advies).one()
+    assert (kept.route, kept.automatisch) == (route, not vlag)  # by the demo's mandaat; contested, nothing ever is
+    assert (rule in {s["regel"] for s in kept.inhoud["stopvlaggen"]}) is vlag
+    built.staat.bak.vergeet()
+    fresh = visitor.get("/betwist").text
+    assert "in het overleg" in fresh
+    assert (built.nummer("examen") in fresh) is vlag
 
 
 def test_no_page_shows_the_secret_address_to_anybody(maak_pagina: Callable[..., Any]) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -29,9 +29,10 @@ from triage.store import gebruikers
 from triage.store.exceptions import OpslagFout
 from triage.store.omzetten import naar_json
 from triage.store.tabellen import Advies, Melding
+from triage.store.tabellen_rappel import Dossier, Gebeurtenis
 from triage.teksten import tekst
 
-OPEN, TOTAAL, MENSEN, KEREN = 500, 50_000, 20, 15
+OPEN, TOTAAL, UITGEZET, MENSEN, KEREN = 500, 50_000, 200, 20, 15
 _VRAGEN = ("kind zit thuis", "stage bpv mbo vergoeding", "diploma waarmerken buitenland", "schorsing van school", "vog aanvragen stagiair")
 
 
@@ -58,7 +59,7 @@ def meet(config: Config, database: str = "") -> Iterator[Meting]:
         strokes = [f"/zoek/antwoorden?q={quote(q[: i + 1])}" for q in _VRAGEN for i in range(len(q))]
         yield _meting("zoek_een", _mensen(url, token, strokes, 1, len(strokes), 0.0))
         yield _meting("zoek_mensen", _mensen(url, token, strokes, MENSEN, KEREN, 0.5))
-        for path in ("/zoek?q=kind+zit+thuis", "/kaart", "/kaart/job", "/teksten", "/uitgezet"):
+        for path in ("/zoek?q=kind+zit+thuis", "/kaart", "/kaart/job", "/teksten", "/uitgezet", "/betwist"):
             yield _meting(path, _mensen(url, token, [path], 1, 10, 0.0))
 
 
@@ -96,6 +97,28 @@ def _vul(staat: Staat) -> None:
         with staat.sessies.begin() as session:
             session.execute(insert(Melding), [_melding(n, now) for n in numbers])
             session.execute(insert(Advies), [_advies(n, judged[n % len(judged)], now) for n in numbers])
+    rows_, events = _dossiers(now, sorted(config.kaart.interne_routes))
+    with staat.sessies.begin() as session:
+        session.execute(insert(Dossier), rows_)
+        session.execute(insert(Gebeurtenis), events)
+
+
+def _dossiers(now: datetime, ontvangers: Sequence[str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Open hand-overs, each with its first event."""
+    made = [now - timedelta(days=n % 40, hours=1) for n in range(UITGEZET)]
+    rows = [
+        {
+            "id": n + 1, "melding_id": f"{OPEN + n:036d}", "nummer": f"M {OPEN + n:07d}", "ontvanger": ontvangers[n % len(ontvangers)],
+            "termijn_eerste": 5, "termijn_inhoud": 10, "besloten_door": "bot", "modus": "overdragen", "geopend_op": when,
+            "staat": "uitgezet",
+        }
+        for n, when in enumerate(made)
+    ]  # fmt: skip
+    events = [
+        {"dossier_id": n + 1, "nr": 0, "soort": "uitgezet", "moment": when, "van": "loket", "bron": "worker", "vastgelegd_op": when}
+        for n, when in enumerate(made)
+    ]
+    return rows, events
 
 
 def _melding(n: int, now: datetime) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def _namen(regels: Regels, kaart: Kaart, routes: frozenset[str]) -> Iterator[tup
         *((f"uitsluitingen.{u.id}", u.routes) for u in own.uitsluitingen),
         *((f"seizoenen.{z.id}", z.routes) for z in own.seizoenen),
         *((f"tips.{t.id}", t.routes) for t in own.tips),
-        *((f"betwist.{b.id}", b.routes) for b in own.betwist),
+        *((f"betwist.{b.id}", (*b.routes, *filter(None, (b.wordt,)))) for b in own.betwist),
     ]
     for place, names in lists:
         yield from (("beslissen.yaml", place, name, routes) for name in names)

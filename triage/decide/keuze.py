@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from triage.decide import doelgroep
 from triage.decide.herkomst import Herkomst
 from triage.decide.regels import NIET_BEANTWOORDEN, Zaak, beste, kans_op
+from triage.decide.uitspraak import uitspraak
 from triage.decide.vi import Vi
 from triage.domain.labels import Kans
 from triage.domain.termen import GEEN, LOKET, VERTROUWENSINSPECTEUR, Berichtsoort, Melder, Sector, Soort
@@ -38,11 +39,17 @@ def kies(zaak: Zaak, herkomst: Herkomst, vi: Vi) -> Keuze:
     melder = Melder(_melder_bij(zaak, route))
     groups = doelgroep.telt_als(zaak, melder)
     sector = Sector(_bij(zaak.labels.sector, _sectoren(zaak, route) or (Sector.ALG, *Sector)))
+    subjects = _subcategorieen(zaak, route)
+    shut = {**herkomst.uitgesloten, **doelgroep.uitgesloten(zaak, melder, sector)}
+    ruling = uitspraak(zaak, route, melder, sector, subjects[0].waarde if subjects else "", shut)
+    if ruling is not None:
+        dropped[route] = ruling.id
+        weights = {**weights, route: _KLEIN, ruling.wordt: weights.get(route, _KLEIN) + weights.get(ruling.wordt, 0.0)}
+        route = ruling.wordt
     coherence = zaak.regels.beslissen.samenhang
     soort = Soort(_bij(zaak.labels.soort, coherence.soorten.get(route, coherence.soorten_anders)))
-    shut = {**herkomst.uitgesloten, **doelgroep.uitgesloten(zaak, melder, sector)}
     routes = _lijst(zaak, route, weights, shut, groups, vi)
-    return Keuze(melder, groups, sector, _subcategorieen(zaak, route), soort, routes, dropped)
+    return Keuze(melder, groups, sector, subjects, soort, routes, dropped)
 
 
 def _gewogen(zaak: Zaak) -> dict[str, float]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from triage.decide import doelgroep
 from triage.decide.beeld import Beeld, uit_patronen
 from triage.decide.modus import mag_overdragen
-from triage.decide.regels import past
+from triage.decide.uitspraak import valt_onder
 from triage.domain.advies import Stop
 from triage.domain.termen import VERTROUWENSINSPECTEUR, Berichtsoort, Modus, StopVlag
 
@@ -78,11 +78,11 @@ def contact_oud(beeld: Beeld) -> Iterator[Stop]:
 
 
 def betwiste_route(beeld: Beeld) -> Iterator[Stop]:
-    """A route on which the owners still have to decide."""
+    """A route on which the owners still have to decide, or one that they put in its place."""
     kaart, melder, sector = beeld.zaak.kaart, beeld.keuze.melder, beeld.keuze.sector
     for rule in beeld.zaak.regels.beslissen.betwist:
-        subject = not rule.subcategorieen or beeld.subcategorie in rule.subcategorieen
-        if beeld.route in rule.routes and subject and past(rule.melders, rule.sectoren, melder, sector):
+        ruled = rule.id in beeld.keuze.afgevallen.values()  # the owners' route stands here: right, but not what the model is sure of
+        if ruled or valt_onder(rule, beeld.route, melder, sector, beeld.subcategorie):
             yield Stop(StopVlag.BETWISTE_ROUTE, rule.id)
     if doelgroep.alleen_doorzetten(kaart, beeld.route) and not mag_overdragen(kaart, beeld.route):
         yield Stop(StopVlag.BETWISTE_ROUTE, "geen_grondslag")

@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 from triage.domain.kaart import Instantie, Kaart
 from triage.kaart.exceptions import KaartFout
 from triage.settings import Config
+from triage.settings.beslissen import Uitspraak, na_uitspraak
 from triage.settings.bestanden import Bestandsmodel
 from triage.settings.kaart import InstantieBestand
 from triage.settings.labels import SubcategorieRegel
 from triage.settings.mandaat import MandaatRegel
 from triage.settings.routes import Route
-from triage.store.kaartversies import INSTANTIE, MANDAAT, ROUTE, SUBCATEGORIE, nieuwste
+from triage.store.kaartversies import BETWIST, INSTANTIE, MANDAAT, ROUTE, SUBCATEGORIE, nieuwste
 from triage.teksten import tekst
 
 M = TypeVar("M", bound=Bestandsmodel)
@@ -47,7 +48,7 @@ def levende_kaart(sessie: Session, seed: Kaart, vandaag: date, op: datetime | No
 
 
 def levende_config(sessie: Session | None, config: Config, vandaag: date) -> Config:
-    """The configuration with kaart and mandaat as they stand on a day; without a store as the files say, reckoned to that day.
+    """The configuration with kaart, mandaat and rulings as they stand on a day; without a store as the files say, reckoned to that day.
 
     Raises KaartFout when a version does not fit this release.
     """
@@ -59,7 +60,9 @@ def levende_config(sessie: Session | None, config: Config, vandaag: date) -> Con
     if versions and config.bronnen.mandaat is not None:
         file = config.bronnen.mandaat
         mandates = file.uitgeschreven([m for m in file.mandaten if m.wat not in versions] + list(versions.values()))
-    return replace(config, kaart=kaart, mandaat=mandates)
+    rulings = lees_versies(sessie, BETWIST, Uitspraak)
+    rules = config.beslissen.model_copy(update={"betwist": na_uitspraak(config.beslissen.betwist, rulings)})
+    return replace(config, kaart=kaart, mandaat=mandates, beslissen=rules)
 
 
 def lees_versies(sessie: Session, soort: str, model: type[M], op: datetime | None = None) -> dict[str, M]:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from threading import Lock
 
 from starlette.requests import Request
 
@@ -18,6 +19,7 @@ class Rijen:
     """What was made before, by melding: with the row and what else it was made of."""
 
     _gemaakt: dict[str, tuple[tuple[Rij, str, str, str], str]] = field(default_factory=dict)
+    _slot: Lock = field(default_factory=Lock)
     _plek: str = field(default_factory=lambda: secrets.token_hex(16))
     """stands where the visitor's own CSRF token comes; nobody can guess it, so no label can hold it"""
 
@@ -26,9 +28,9 @@ class Rijen:
         staat: Staat = request.app.state.staat
         shown = [row.wachtend.advies_id for row in rijen if row.wachtend.advies_id is not None and not row.blind]
         walls = staat.tegenhouder.muren(shown)
-        return [
-            self._rij(request, row, walls.get(row.wachtend.advies_id or 0, "")).replace(self._plek, request.state.csrf) for row in rijen
-        ]
+        with self._slot:  # many people at once wait for one that makes them
+            made = [self._rij(request, row, walls.get(row.wachtend.advies_id or 0, "")) for row in rijen]
+        return [text.replace(self._plek, request.state.csrf) for text in made]
 
     def _rij(self, request: Request, row: Rij, muur: str) -> str:
         staat: Staat = request.app.state.staat

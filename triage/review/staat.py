@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.kaart import Kaart
 from triage.kaart.bron import seed_bestanden
-from triage.kaart.levend import levende_kaart
+from triage.kaart.levend import levende_config
 from triage.kaart.zoekantwoord import Zoeker, maak_zoeker
 from triage.kaart.zoekwoorden import lees_zoekwoorden
 from triage.privacy import Sleutels
@@ -43,7 +43,7 @@ class Staat:
     _slot: Lock = field(default_factory=Lock)
     _zoekslot: Lock = field(default_factory=Lock)
     _werkplaats: Werkplaats | None = None
-    _kaart: tuple[datetime, Kaart] | None = None
+    _levend: tuple[datetime, Config] | None = None
     _zoeker: tuple[Kaart, Zoeker] | None = None
     _seed: dict[str, InstantieBestand] | None = None
     bak: Bak = field(init=False)
@@ -60,7 +60,9 @@ class Staat:
             if self._werkplaats is None:
                 self._werkplaats = self._open.enter_context(werkplaats(self.config, self.klok, slot=False))
             opened = self._werkplaats
-        return replace(opened, config=replace(opened.config, kaart=self.kaart()))
+        living = self.levend()
+        own = replace(opened.config, kaart=living.kaart, mandaat=living.mandaat, beslissen=living.beslissen)
+        return replace(opened, config=own)
 
     def vandaag(self) -> date:
         """The day at the Loket."""
@@ -70,24 +72,29 @@ class Staat:
         """A moment in the Loket's own time."""
         return moment.astimezone(ZoneInfo(self.config.instellingen.tijdzone))
 
-    def kaart(self) -> Kaart:
-        """The living kaart, at most a few seconds old."""
+    def levend(self) -> Config:
+        """The configuration with kaart, mandaat and rulings as they stand, at most a few seconds old."""
         now = self.klok()
         with self._slot:
-            known = self._kaart
+            known = self._levend
         if known is not None and now - known[0] < _VERS:
             return known[1]
         with self.sessies() as session:
-            fresh = levende_kaart(session, self.config.kaart, self.vandaag())
-        kept = known[1] if known is not None and known[1] == fresh else fresh
+            fresh = levende_config(session, self.config, self.vandaag())
+        if known is not None and known[1].kaart == fresh.kaart:
+            fresh = replace(fresh, kaart=known[1].kaart)  # the same object, by which others know that nothing changed
         with self._slot:
-            self._kaart = (now, kept)
-        return kept
+            self._levend = (now, fresh)
+        return fresh
+
+    def kaart(self) -> Kaart:
+        """The living kaart, at most a few seconds old."""
+        return self.levend().kaart
 
     def vergeet_kaart(self) -> None:
-        """The kaart was changed here: read it again."""
+        """Kaart, mandaat or a ruling was changed here: read again."""
         with self._slot:
-            self._kaart = None
+            self._levend = None
 
     def seed(self) -> dict[str, InstantieBestand]:
         """The agencies as the files say."""
@@ -108,7 +115,7 @@ class Staat:
     def warm(self) -> None:
         """Make what the first visitor of the day would otherwise wait seconds for. Asks TOPdesk nothing."""
         self.zoeker()
-        self.bak.rijen(True)
+        self.tegenhouder.muren(r.wachtend.advies_id for r in self.bak.rijen(True) if r.wachtend.advies_id is not None)
 
     def sluit(self) -> None:
         """Close what was opened."""

@@ -1,8 +1,10 @@
 """From values to a page: Jinja2 with autoescape over templates/pagina/, and what every page shows around its own content."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +86,23 @@ def opmaak(request: Request, sjabloon: str, **waarden: Any) -> str:
         "deel": request.headers.get("HX-Request") == "true",
     } | waarden
     return _omgeving(sjabloonmap()).get_template(sjabloon).render(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Bladzijde:
+    """One page of a list: its number, how many there are, and the slice of the list on it."""
+
+    nummer: int
+    aantal: int
+    van: int
+    tot: int
+
+
+def bladzijde(totaal: int, nummer: int, per: int) -> Bladzijde:
+    """The page of a list of `totaal` that was asked for, or the nearest there is."""
+    pages = max(1, ceil(totaal / per))
+    page = min(max(1, nummer), pages)
+    return Bladzijde(page, pages, (page - 1) * per, page * per)
 
 
 def duur(hoelang: timedelta) -> str:

@@ -1,5 +1,6 @@
 """config/beslissen.yaml: the Loket's own rules for deciding. stopvlaggen.yaml and feiten.yaml are in patronen.py."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Literal, Self
 
@@ -122,6 +123,30 @@ class Betwist(Bestandsmodel):
     melders: tuple[Melder, ...] = ()
     sectoren: tuple[Sector, ...] = ()
     subcategorieen: tuple[str, ...] = ()
+    wordt: str = ""
+    """the route that the owners decided on in the place of `routes`; a person still decides each time"""
+
+
+class Uitspraak(Bestandsmodel):
+    """What the owners ruled on a contested choice, as the store keeps it."""
+
+    besluit: str
+    """in their own words"""
+    uitspraak: Literal["open", "klopt", "anders"] = "open"
+    """open: still contested. klopt: the contested route is right. anders: `wordt` comes in its place"""
+    wordt: str = ""
+
+
+def na_uitspraak(regels: Iterable[Betwist], uitspraken: Mapping[str, Uitspraak]) -> tuple[Betwist, ...]:
+    """The contested choices that are left: what was found right is contested no more, what became another route names it."""
+    found = []
+    for rule in regels:
+        ruling = uitspraken.get(rule.id)
+        if ruling is None or ruling.uitspraak == "open":
+            found.append(rule)
+        elif ruling.uitspraak == "anders":
+            found.append(rule.model_copy(update={"wordt": ruling.wordt}))
+    return tuple(found)
 
 
 class Aanduiding(Bestandsmodel):

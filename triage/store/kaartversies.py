@@ -13,8 +13,8 @@ from triage.store.tabellen_kaart import KaartVersie
 
 INSTANTIE = "instantie"
 """the kind of version that holds an agency"""
-ROUTE, SUBCATEGORIE, MANDAAT = "route", "subcategorie", "mandaat"
-"""the kinds that hold a team, a subcategorie, and what was allowed for one route or group of routes"""
+ROUTE, SUBCATEGORIE, MANDAAT, BETWIST = "route", "subcategorie", "mandaat", "betwist"
+"""the kinds that hold a team, a subcategorie, what was allowed for one route or group of routes, and what was ruled on a contested one"""
 
 
 class VersieBezet(OpslagFout):

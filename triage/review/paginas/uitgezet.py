@@ -20,7 +20,7 @@ from triage.review.exceptions import PaginaFout
 from triage.review.rechten import mag
 from triage.review.staat import Staat
 from triage.review.toegang import bezoeker_van
-from triage.review.vormgeving import toon
+from triage.review.vormgeving import bladzijde, toon
 from triage.store import dossiers, gebruikers
 
 router = APIRouter()
@@ -45,17 +45,20 @@ class Regel:
 
 
 @router.get("/uitgezet")
-def uitgezet(request: Request) -> Response:
-    """The list, longest waiting first. What is confidential is only there for the roles that are named for it."""
+def uitgezet(request: Request, b: int = 1, noteer: int = 0) -> Response:
+    """One page of the list, longest waiting first. What is confidential is only there for the roles that are named for it.
+
+    `noteer`: the hand-over whose form is open; one at a time, since each form holds all routes.
+    """
     staat: Staat = request.app.state.staat
     config, calendar = staat.config, maak_kalender(staat.config.kalender, staat.config.instellingen.tijdzone)
     visitor = bezoeker_van(request)
     with staat.sessies() as session:
         found = dossiers.open_dossiers(session)
+    seen = [d for d in found if not d.vertrouwelijk or visitor.rol in config.instellingen.pagina.vi_rollen]
+    part = bladzijde(len(seen), b, config.instellingen.pagina.per_bladzijde)
     rows = []
-    for d in found:
-        if d.vertrouwelijk and visitor.rol not in config.instellingen.pagina.vi_rollen:
-            continue
+    for d in seen[part.van : part.tot]:
         step = volgende_stap(d, config.rappel, calendar)
         since = d.gebeurtenissen[0].moment
         sent = sum(g.soort is _G.RAPPEL for g in d.gebeurtenissen)
@@ -67,8 +70,9 @@ def uitgezet(request: Request) -> Response:
         )  # fmt: skip
     may = mag(visitor.rol, "POST", "/uitgezet/{dossier_id}")
     return toon(
-        request, "uitgezet.html.j2", rijen=rows, mag=may, soorten=SOORTEN, redenen=tuple(Retourreden), vandaag=staat.vandaag(),
-        routes=sorted(config.kaart.routes()), rappels=config.instellingen.opvolging.rappels,
+        request, "uitgezet.html.j2", rijen=rows, totaal=len(seen), deel_=part, noteer=str(noteer), mag=may, soorten=SOORTEN,
+        redenen=tuple(Retourreden), vandaag=staat.vandaag(), routes=sorted(config.kaart.routes()),
+        rappels=config.instellingen.opvolging.rappels,
     )  # fmt: skip
 
 

@@ -1,7 +1,6 @@
 """The werkbak: what waits, urgent first, then oldest; accepted, changed and undone with one key each."""
 
 from datetime import datetime
-from math import ceil
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
@@ -15,7 +14,7 @@ from triage.review.daden import Besloten, Besluit, beslis, neem_terug
 from triage.review.exceptions import PaginaFout
 from triage.review.staat import Staat
 from triage.review.toegang import bezoeker_van
-from triage.review.vormgeving import toon
+from triage.review.vormgeving import bladzijde, toon
 
 router = APIRouter()
 
@@ -25,11 +24,10 @@ def bak(request: Request, b: int = 1, nummer: str = "", muur: str = "") -> Respo
     """One page of the list. `nummer` and `muur`: the melding that was decided on just now, and what keeps its reply here."""
     staat: Staat = request.app.state.staat
     rows, size = _rijen(request), staat.config.instellingen.pagina.per_bladzijde
-    pages = max(1, ceil(len(rows) / size))
-    page = min(max(1, b), pages)
-    shown = request.app.state.rijen.maak(request, rows[(page - 1) * size : page * size])
+    part = bladzijde(len(rows), b, size)
+    shown = request.app.state.rijen.maak(request, rows[part.van : part.tot])
     return toon(
-        request, "werkbak.html.j2", rijen=shown, totaal=len(rows), bladzijde=page, bladzijden=pages,
+        request, "werkbak.html.j2", rijen=shown, totaal=len(rows), deel_=part,
         dringend=sum(r.dringend for r in rows), modus=staat.config.instellingen.modus, nummer=nummer[:60], muur=muurzin(muur),
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 /* Keyboard, focus and announcements of the review pages. Everything here can also be done with buttons and links. */
 (function () {
   "use strict";
-  var UIT = "sneltoetsen-uit";
+  var UIT = "sneltoetsen-uit", PLEK = "plek", OVER = "overslaan";
   var laatste = null;
 
   function rijen() { return Array.prototype.slice.call(document.querySelectorAll("[data-rij]")); }
@@ -24,6 +24,18 @@
   function zeg(zin) {
     var omroep = document.getElementById("omroep");
     if (omroep && zin) { omroep.textContent = ""; window.setTimeout(function () { omroep.textContent = zin; }, 50); }
+  }
+  /* where somebody was in the list: kept when a melding is opened, found again on coming back */
+  function onthoud(rij) {
+    var rest = rijen(), plek = rest.slice(rest.indexOf(rij)).filter(open).map(function (r) { return r.getAttribute("aria-label"); });
+    try { sessionStorage.setItem(PLEK, JSON.stringify(plek)); } catch (e) { return; }
+  }
+  function terugNaar(overslaan) {
+    var plek;
+    try { plek = JSON.parse(sessionStorage.getItem(PLEK) || "[]"); sessionStorage.removeItem(PLEK); } catch (e) { return; }
+    var over = overslaan ? plek.slice(1) : plek;
+    var rij = over.map(function (naam) { return rijen().filter(function (r) { return r.getAttribute("aria-label") === naam; })[0]; }).filter(open)[0];
+    if (rij) { rij.focus(); rij.scrollIntoView({ block: "nearest" }); }
   }
   function staanUit() { try { return localStorage.getItem(UIT) === "1"; } catch (e) { return false; } }
   function toonStand(knop) {
@@ -50,6 +62,9 @@
   });
 
   document.addEventListener("click", function (e) {
+    var weg = e.target.closest("[data-rij] a, main a[data-toets='s']");
+    if (weg && weg.closest("[data-rij]")) { onthoud(weg.closest("[data-rij]")); }
+    else if (weg && e.detail === 0) { try { sessionStorage.setItem(OVER, "1"); } catch (fout) { weg = null; } }  /* by key s: on to the next one */
     var knop = e.target.closest("[data-hulp], [data-sluit], [data-toetsen-aan-uit], [data-kopieer]");
     if (!knop) { return; }
     if (knop.hasAttribute("data-hulp")) { hulp(); }
@@ -82,6 +97,11 @@
     if (nieuw && nieuw.hasAttribute && nieuw.hasAttribute("data-rij")) { nieuw.focus(); }
   });
 
+  if (document.getElementById("bak")) {
+    var over = false;
+    try { over = sessionStorage.getItem(OVER) === "1"; sessionStorage.removeItem(OVER); } catch (fout) { over = false; }
+    terugNaar(over);
+  }
   document.querySelectorAll("[data-toetsen-aan-uit]").forEach(toonStand);
   document.querySelectorAll("[data-zonder-script]").forEach(function (e) { e.hidden = true; });
 })();
