@@ -72,7 +72,10 @@ def speel(
     config: Config, bestand: HalfjaarBestand, map_: Path, aantal: int | None = None, voortgang: Callable[[date], None] = lambda dag: None,
     uren: tuple[time, ...] = UREN,
 ) -> Spel:  # fmt: skip
-    """Play it all, looking at these local times each day; leaves map_/triage.db and map_/verzonden.csv. The same seed gives the same half year."""
+    """Play it all, looking at these local times each day; leaves map_/triage.db and map_/verzonden.csv.
+
+    The same seed gives the same half year.
+    """
     map_.mkdir(parents=True, exist_ok=True)
     for old in ("triage.db", "triage.db-wal", "triage.db-shm", "verzonden.csv"):
         (map_ / old).unlink(missing_ok=True)
