@@ -40,10 +40,13 @@ def _vers_of_niet(kies: Random, nummer: int, een: Instantie) -> Instantie:
     def maybe() -> date | None:
         return day() if kies.random() < 0.6 else None
 
+    def seen() -> tuple[date | None, date | None]:
+        """When it was confirmed and until when: on every day, or at random."""
+        return (DAG - timedelta(days=700), DAG + timedelta(days=700)) if kies.random() < 0.5 else (maybe(), maybe())
+
     kinds = kies.choices(["telefoon", "web", "email", "post"], k=kies.randint(0, 3))
     contact = tuple(
-        Contact(kind, f"w{nummer:03d}x{i}", kies.choice(["", "po", "VOG"]), maybe(), maybe(), f"u{nummer:03d}x{i}")
-        for i, kind in enumerate(kinds)
+        Contact(kind, f"w{nummer:03d}x{i}", kies.choice(["", "po", "VOG"]), *seen(), f"u{nummer:03d}x{i}") for i, kind in enumerate(kinds)
     )
     checked = tuple((field, day()) for field in ("openingstijden", "seizoen") if kies.random() < 0.5)
     hands_over = kies.random() < 0.5

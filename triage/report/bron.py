@@ -21,7 +21,8 @@ from triage.settings import Config
 from triage.settings.kaart import InstantieBestand
 from triage.settings.kalender import JaarPeriode
 from triage.settings.rappel import RappelBestand
-from triage.store import tellingen, tellingen_dossiers
+from triage.store import opruimen, tellingen, tellingen_dossiers
+from triage.store.bewaard import Opslagstand, opslagstand
 from triage.store.tellingen import Adviestelling, Rondetelling
 from triage.store.tellingen_dossiers import Retourtelling
 from triage.teksten import tekst
@@ -73,6 +74,11 @@ class Bron:
     perioden: tuple[JaarPeriode, ...]
     buiten: bool
     gemeten: Gemeten
+    opslag: Opslagstand
+    gewist: Mapping[str, int]
+    """kind of record -> how many went within the period"""
+    termijnen: Mapping[str, int]
+    """kind of record -> days that it is kept"""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -102,6 +108,7 @@ def lees_bron(sessie: Session, config: Config, periode: Periode, op: datetime, b
     now, before = _deel(sessie, periode, moment, calendar), _deel(sessie, periode.vorige(), moment, calendar)
     pairs = tellingen_dossiers.dossiers(sessie, before.begin, moment)
     start, end = now.begin, now.einde
+    terms = config.bewaren.dagen.model_dump()
     return Bron(
         nu=now, eerder=before, op=moment.astimezone(calendar.zone),
         uitgezet=tuple(beoordeel(pairs, config.rappel, calendar, moment)),
@@ -112,6 +119,8 @@ def lees_bron(sessie: Session, config: Config, periode: Periode, op: datetime, b
         kaart=levende_kaart(sessie, config.kaart, moment.date()), bestanden=levende_bestanden(sessie, seed_bestanden(config)),
         mandaat=config.mandaat, kalender=calendar, regels=config.rappel, perioden=tuple(config.kalender.perioden), buiten=buiten,
         gemeten=lees_gemeten(sessie, periode, config.instellingen.begin_op, calendar, op),
+        opslag=opslagstand(sessie, {kind: op - timedelta(days=days) for kind, days in terms.items()}),
+        gewist=opruimen.tellingen(sessie, periode.van, periode.tot + timedelta(days=1)), termijnen=terms,
     )  # fmt: skip
 
 
