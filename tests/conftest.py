@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -16,6 +17,17 @@ from triage.settings import Config, laad_config
 from triage.store.database import open_database
 
 PROJECT = Path(__file__).parent.parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What does not depend on the database is tried on PostgreSQL in the long run only; modules say so with the mark `een_database`."""
+    for item in items:
+        if (
+            item.get_closest_marker("een_database")
+            and "postgresql" in getattr(item, "callspec", SimpleNamespace(params={})).params.values()
+        ):
+            item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(autouse=True)

@@ -28,6 +28,8 @@ from triage.teksten import tekst
 from triage.worker.opbouwen import nu
 from triage.worker.ronde import ronde
 
+pytestmark = pytest.mark.een_database
+
 Bouw = Callable[..., Any]
 
 

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from hulp.meldingen import SIGNAAL, VERWIJZING
 
+pytestmark = pytest.mark.een_database
+
 LANG = "Hoe zit dat met de stage van mijn opleiding? " * 22_000
 RIJEN: dict[str, dict[str, Any]] = {
     "leeg": {"tekst": "", "onderwerp": ""},
