@@ -137,13 +137,13 @@ def test_an_action_is_claimed_by_exactly_one(sessie: sessionmaker[Session]) -> N
 def test_steps_run_in_order_and_wait_for_the_one_before(sessie: sessionmaker[Session]) -> None:
     _met_actie(sessie, "escaleren", "velden")
     with sessie.begin() as s:
-        first = acties.volgende(s, "a", NU)
+        first = acties.volgende(acties.van_melding(s, "a"), NU)
         assert first is not None
         assert first.soort == "escaleren"
         acties.claim(s, first.id, "w", NU)
-        assert acties.volgende(s, "a", NU) is None
+        assert acties.volgende(acties.van_melding(s, "a"), NU) is None
         acties.gedaan(s, first, NU, NU)
-        following = acties.volgende(s, "a", NU)
+        following = acties.volgende(acties.van_melding(s, "a"), NU)
         assert following is not None
         assert following.soort == "velden"
 
@@ -161,7 +161,7 @@ def test_an_action_waits_for_its_moment(sessie: sessionmaker[Session]) -> None:
         advice_id = adviezen.leg_vast(s, advies(), NU, NU)
         acties.schrijf(s, "a", advice_id, [Stap("antwoord_smtp", NU + timedelta(minutes=30))], NU)
         assert acties.wachtende_meldingen(s, NU) == []
-        assert acties.volgende(s, "a", NU) is None
+        assert acties.volgende(acties.van_melding(s, "a"), NU) is None
         assert acties.wachtende_meldingen(s, NU + timedelta(minutes=30)) == ["a"]
 
 

@@ -1,5 +1,7 @@
 """Looks once more before anything happens by itself: what a machine may not answer, it does not touch at all. A person sees the reason."""
 
+from dataclasses import dataclass
+
 from sqlalchemy.orm import Session
 
 from triage.apply.adres import is_bevestigd
@@ -13,8 +15,35 @@ from triage.domain.melding import Bericht
 from triage.reply import antwoord
 from triage.store import acties
 from triage.store.acties import Stap
-from triage.store.tabellen import Actie
+from triage.store.tabellen import Actie, Melding
 from triage.store.tabellen import Advies as Adviesrij
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What waits for a melding, as it was read from the store at the claim."""
+
+    actie: Actie
+    """the next step"""
+    advies: Adviesrij
+    melding: Melding
+    alles: tuple[Actie, ...]
+    """every step that was ever planned for this melding, of whatever advies"""
+
+    def besloten(self) -> bool:
+        """True when the next step decides nothing, or a person ordered it."""
+        return self.actie.soort in (*BLIJFT, *OP_VERZOEK) or self.advies.oordeel_door == "akkoord"
+
+    def stappen(self) -> list[Actie]:
+        """The steps of this advies that do something."""
+        return [a for a in self.alles if a.advies_id == self.advies.id and a.soort not in BLIJFT]
+
+    def vanzelf(self) -> set[str]:
+        """The kinds that are about to happen without a person, beginning with the next; none where they were ordered, or begun."""
+        others = [a for a in self.stappen() if a.id != self.actie.id and a.status != "vervallen"]
+        if self.besloten() or any(a.status != "wacht" for a in others):
+            return set()
+        return {self.actie.soort, *(a.soort for a in others)}
 
 
 def muur_ervoor(sessie: Session, w: Werkplaats, melding_id: str, advies: Advies, bericht: Bericht, stappen: set[str]) -> str:
@@ -44,15 +73,6 @@ def _bewaak(sessie: Session, w: Werkplaats, melding_id: str, advies: Advies, ber
 def stappen_aangehouden(muur: str) -> list[Stap]:
     """The suggestion, if it is not there yet, and a note that says why nothing follows by itself."""
     return [Stap(Actiesoort.SUGGESTIE), Stap(Actiesoort.AANGEHOUDEN, keer=muur)]
-
-
-def vanzelf(sessie: Session, actie: Actie, advies: Adviesrij) -> set[str]:
-    """The kinds that are about to happen without a person, beginning with this one; none when it was ordered, or when they were begun."""
-    if actie.soort in (*BLIJFT, *OP_VERZOEK) or advies.oordeel_door == "akkoord":
-        return set()
-    steps = [a for a in acties.van_melding(sessie, actie.melding_id) if a.advies_id == advies.id and a.soort not in BLIJFT]
-    begun = any(a.id != actie.id and a.status not in ("wacht", "vervallen") for a in steps)
-    return set() if begun else {a.soort for a in steps if a.id == actie.id or a.status == "wacht"}
 
 
 def houd_aan(sessie: Session, w: Werkplaats, actie: Actie, muur: str) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from triage.apply.aanhouden import houd_aan, muur_ervoor, vanzelf
+from triage.apply.aanhouden import Plan, houd_aan, muur_ervoor
 from triage.apply.bewijs import is_bewezen, labels_bewezen
 from triage.apply.budget import Budget, Gestopt
 from triage.apply.exceptions import Muur, NietVerzonden, PostGeweigerd, VerzendTwijfel
@@ -28,20 +28,23 @@ def voer_uit(w: Werkplaats, melding_id: str, budget: Budget, kaart: Incident | N
     while not budget.op():
         now = w.klok()
         with w.sessies.begin() as session:
-            action = acties.volgende(session, melding_id, now)
+            steps = acties.van_melding(session, melding_id)
+            action = acties.volgende(steps, now)
             if action is None or (action.soort in PER_MAIL and budget.post_weg):
                 return
-            advice = session.get_one(Advies, action.advies_id)
+            advice, known = session.get_one(Advies, action.advies_id), session.get_one(Melding, melding_id)
+            plan = Plan(action, advice, known, tuple(steps))
             if not _mag_nu(w, advice, action):
                 acties.laat_vervallen(session, melding_id, "modus")
                 return
-            if _zonder_bewijs(session, w, advice, action):
+            if _zonder_bewijs(session, w, plan):
                 acties.laat_vervallen(session, melding_id, "geen_bewijs")
-                session.get_one(Melding, melding_id).bekijken = True
+                known.bekijken = True
                 return
+            by_itself = plan.vanzelf()
             if not acties.claim(session, action.id, w.wie, now):
                 return
-        kaart = _een(w, action, kaart, budget)
+        kaart = _een(w, plan, by_itself, kaart, budget)
         if kaart is None:
             return
 
@@ -57,24 +60,24 @@ def _mag_nu(w: Werkplaats, advies: Advies, actie: Actie) -> bool:
             return False
 
 
-def _zonder_bewijs(session: Session, w: Werkplaats, advies: Advies, actie: Actie) -> bool:
+def _zonder_bewijs(session: Session, w: Werkplaats, plan: Plan) -> bool:
     """True when this would be done by itself and its proof fell away since it was planned. What was begun is finished."""
-    if actie.soort in (*BLIJFT, *OP_VERZOEK) or advies.oordeel_door == "akkoord":
+    if plan.besloten():
         return False
-    steps = [a for a in acties.van_melding(session, actie.melding_id) if a.advies_id == advies.id and a.soort not in BLIJFT]
-    begun = any(a.status not in ("wacht", "vervallen") or a.pogingen for a in steps)
-    if actie.soort == Actiesoort.LABELS:
+    begun = any(a.status not in ("wacht", "vervallen") or a.pogingen for a in plan.stappen())
+    if plan.actie.soort == Actiesoort.LABELS:
         return not begun and not labels_bewezen(session, w)
-    return not begun and not is_bewezen(session, w, uit_json(advies.inhoud))
+    return not begun and not is_bewezen(session, w, uit_json(plan.advies.inhoud))
 
 
-def _een(w: Werkplaats, actie: Actie, kaart: Incident | None, budget: Budget) -> Incident | None:
+def _een(w: Werkplaats, plan: Plan, vanzelf: set[str], kaart: Incident | None, budget: Budget) -> Incident | None:
     """Carry out one claimed action; the card as it stands after it, or None when the rest has to wait or lapses."""
+    actie = plan.actie
     try:
         kaart = kaart or w.client.incident(actie.melding_id)
-        if _aangehouden(w, actie, kaart):
+        if vanzelf and _aangehouden(w, plan, vanzelf, kaart):
             return kaart
-        result = HANDELINGEN[actie.soort](w, _werk(w, actie, kaart))
+        result = HANDELINGEN[actie.soort](w, _werk(w, plan, kaart))
     except GeenToegang as error:
         zet(w, actie, "wacht", error)
         raise Gestopt(type(error).__name__) from error
@@ -113,19 +116,14 @@ def _een(w: Werkplaats, actie: Actie, kaart: Incident | None, budget: Budget) ->
     return result.kaart
 
 
-def _aangehouden(w: Werkplaats, actie: Actie, kaart: Incident) -> bool:
+def _aangehouden(w: Werkplaats, plan: Plan, vanzelf: set[str], kaart: Incident) -> bool:
     """True when a wall stands before what is about to begin by itself: then the whole plan lapsed, and the card will say why."""
-    with w.sessies() as session:
-        advice = session.get_one(Advies, actie.advies_id)
-        steps = vanzelf(session, actie, advice)
-    if not steps:
-        return False
-    bericht = bericht_van(w, kaart)
+    melding_id, bericht = plan.melding.id, bericht_van(w, kaart)
     with w.sessies.begin() as session:
-        wall = muur_ervoor(session, w, actie.melding_id, uit_json(advice.inhoud), bericht, steps)
+        wall = muur_ervoor(session, w, melding_id, uit_json(plan.advies.inhoud), bericht, vanzelf)
         if wall:
-            houd_aan(session, w, actie, wall)
-            log.info("nothing goes by itself: melding=%s wall=%s", actie.melding_id, wall)
+            houd_aan(session, w, plan.actie, wall)
+            log.info("nothing goes by itself: melding=%s wall=%s", melding_id, wall)
     return bool(wall)
 
 
@@ -150,17 +148,14 @@ def zet(w: Werkplaats, actie: Actie, status: str, error: Exception) -> None:
     log.warning("action not done: %s melding=%s status=%s reason=%s", actie.soort, actie.melding_id, status, reason)
 
 
-def _werk(w: Werkplaats, actie: Actie, kaart: Incident) -> Werk:
+def _werk(w: Werkplaats, plan: Plan, kaart: Incident) -> Werk:
     """The action with its card, past the guard that no person was there since it was planned."""
-    with w.sessies() as session:
-        advice = session.get_one(Advies, actie.advies_id)
-        known = session.get_one(Melding, actie.melding_id)
-        steps = acties.van_melding(session, actie.melding_id)
-    own: datetime | None = known.eigen_wijziging if kaart.wijziger is not None and kaart.wijziger.id == w.ik.id else None
+    actie, advice = plan.actie, plan.advies
+    own: datetime | None = plan.melding.eigen_wijziging if kaart.wijziger is not None and kaart.wijziger.id == w.ik.id else None
     bewaak(kaart, advice.kaart_gewijzigd, own)
-    same = [a for a in steps if a.advies_id == actie.advies_id]
+    same = [a for a in plan.alles if a.advies_id == actie.advies_id]
     same_kind = ANTWOORDEN if actie.soort in ANTWOORDEN else (actie.soort,)
-    sent = [a for a in steps if a.id != actie.id and a.soort in same_kind and a.status in ("gedaan", "onzeker", "onzeker_verzonden")]
+    sent = [a for a in plan.alles if a.id != actie.id and a.soort in same_kind and a.status in ("gedaan", "onzeker", "onzeker_verzonden")]
     return Werk(
         actie=actie, kaart=kaart, advies=uit_json(advice.inhoud), door_mens=advice.oordeel_door == "akkoord",
         eerder=tuple(a for a in same if a.volgorde < actie.volgorde), al_verzonden=bool(sent),

@@ -26,9 +26,10 @@ class Stap:
 def schrijf(sessie: Session, melding_id: str, advies_id: int, stappen: Iterable[Stap], nu: datetime) -> None:
     """Put the steps into the outbox in this order. A step that is there already (same advies and kind) is
     left alone, unless it lapsed: then it waits again."""
-    for order, step in enumerate(stappen, start=1):
-        key = f"{advies_id}:{step.soort}:{step.keer}"
-        known = sessie.scalar(select(Actie).where(Actie.sleutel == key))
+    steps = {f"{advies_id}:{step.soort}:{step.keer}": (order, step) for order, step in enumerate(stappen, start=1)}
+    there = {a.sleutel: a for a in sessie.scalars(select(Actie).where(Actie.sleutel.in_(steps)))}
+    for key, (order, step) in steps.items():
+        known = there.get(key)
         if known is not None and known.status == "vervallen":
             known.status, known.volgorde, known.niet_voor, known.fout = "wacht", order, step.niet_voor, ""
         elif known is None:
@@ -67,9 +68,9 @@ def is_begonnen(sessie: Session, advies_id: int) -> bool:
     return sessie.scalar(select(Actie.id).where(Actie.advies_id == advies_id, Actie.status.in_(begun)).limit(1)) is not None
 
 
-def volgende(sessie: Session, melding_id: str, nu: datetime) -> Actie | None:
-    """The next action of a melding, or None when there is none or an earlier one is not settled."""
-    for action in van_melding(sessie, melding_id):
+def volgende(acties: Iterable[Actie], nu: datetime) -> Actie | None:
+    """The next of the actions of a melding (see van_melding), or None when there is none or an earlier one is not settled."""
+    for action in acties:
         if action.status in ("bezig", "onzeker"):
             return None
         if action.status == "wacht":
