@@ -1,13 +1,12 @@
 """What every test may lean on: a clean environment, the shipped configuration, and a database of each kind."""
 
 import os
-import uuid
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from hulp.databases import SOORTEN, lege_database
 
 from triage.classify import Model, laad_of_train
 from triage.settings import Config, laad_config
@@ -31,23 +30,11 @@ def config() -> Config:
     return laad_config()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=SOORTEN)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty database, of each kind in turn; dropped afterwards."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'triage.db'}"
-        return
-    server = os.environ.get("TEST_POSTGRES_URL")
-    if not server:
-        pytest.skip("no PostgreSQL here; scripts/test says how to get one")
-    name = f"triage_{uuid.uuid4().hex[:12]}"
-    admin = create_engine(server.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield server.rsplit("/", 1)[0] + f"/{name}"
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+    with lege_database(request.param, tmp_path) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
