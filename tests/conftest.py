@@ -1,20 +1,17 @@
 """What every test may lean on: a clean environment, the shipped configuration, and a database of each kind."""
 
 import os
-import shutil
-import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from sqlalchemy import create_engine, text
+from hulp.databases import SOORTEN, Databases, lege_database
 
 from triage.classify import Model, laad_of_train
 from triage.settings import Config, laad_config
-from triage.store.database import open_database
 
 PROJECT = Path(__file__).parent.parent
 
@@ -46,65 +43,32 @@ def config() -> Config:
     return laad_config()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def lege_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database, of each kind in turn; dropped afterwards."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'triage.db'}"
-        return
-    with _postgres() as url:
-        yield url
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Where tests get their databases from."""
+    with ExitStack() as closing:
+        yield Databases(tmp_path_factory.mktemp("sjabloon"), closing)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest) -> str:
+@pytest.fixture(params=SOORTEN)
+def database_url(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path) -> Iterator[str]:
     """The address of a database with all tables and no rows, of each kind in turn; dropped afterwards."""
-    return str(request.getfixturevalue(f"{request.param}_url"))
-
-
-@pytest.fixture
-def sqlite_url(sqlite_sjabloon: Path, tmp_path: Path) -> str:
-    """The address of a SQLite database with all tables and no rows."""
-    shutil.copyfile(sqlite_sjabloon, tmp_path / "triage.db")
-    return f"sqlite:///{tmp_path / 'triage.db'}"
-
-
-@pytest.fixture
-def postgresql_url(postgresql_sjabloon: str) -> Iterator[str]:
-    """The address of a PostgreSQL database with all tables and no rows; dropped afterwards."""
-    with _postgres(postgresql_sjabloon) as url:
+    with databases.nieuw(request.param, tmp_path) as url:
         yield url
 
 
-@pytest.fixture(scope="session")
-def sqlite_sjabloon(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Migrated once; tests get copies, as migrating takes longer than most of them."""
-    path = tmp_path_factory.mktemp("sjabloon") / "triage.db"
-    open_database(f"sqlite:///{path}").dispose()
-    return path
+@pytest.fixture
+def sqlite_url(databases: Databases, tmp_path: Path) -> Iterator[str]:
+    """The same for what does not depend on the database."""
+    with databases.nieuw("sqlite", tmp_path) as url:
+        yield url
 
 
-@pytest.fixture(scope="session")
-def postgresql_sjabloon() -> Iterator[str]:
-    """Name of a migrated database that others are copied from."""
-    with _postgres() as url:
-        open_database(url).dispose()
-        yield url.rsplit("/", 1)[1]
-
-
-@contextmanager
-def _postgres(sjabloon: str = "template1") -> Iterator[str]:
-    server = os.environ.get("TEST_POSTGRES_URL")
-    if not server:
-        pytest.skip("no PostgreSQL here; scripts/test says how to get one")
-    name = f"triage_{uuid.uuid4().hex[:12]}"
-    admin = create_engine(server.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {sjabloon}"))
-    yield server.rsplit("/", 1)[0] + f"/{name}"
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+@pytest.fixture(params=SOORTEN)
+def lege_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without tables, of each kind in turn; dropped afterwards."""
+    with lege_database(request.param, tmp_path) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -13,11 +13,11 @@ from triage.store.tabellen import Advies, Melding
 from triage.store.tabellen_pagina import Concept
 
 
-def test_the_werkbak_shows_what_waits_with_urgent_on_top_and_no_word_of_a_mail(pagina: Any) -> None:
-    html = pagina.bezoeker("mailverdeler").get("/werkbak").text
-    numbers = [pagina.nummer(r["id"]) for r in m.ALLE]
+def test_the_werkbak_shows_what_waits_with_urgent_on_top_and_no_word_of_a_mail(kijkpagina: Any) -> None:
+    html = kijkpagina.bezoeker("mailverdeler").get("/werkbak").text
+    numbers = [kijkpagina.nummer(r["id"]) for r in m.ALLE]
     assert all(n in html for n in numbers)
-    assert html.index(pagina.nummer("vi")) == min(html.index(n) for n in numbers)
+    assert html.index(kijkpagina.nummer("vi")) == min(html.index(n) for n in numbers)
     assert "Melding met voorrang" in html
     for row in m.ALLE:
         assert row["tekst"][:40] not in html
@@ -25,14 +25,14 @@ def test_the_werkbak_shows_what_waits_with_urgent_on_top_and_no_word_of_a_mail(p
     assert len(html) < 100_000
 
 
-def test_a_priority_matter_is_only_there_for_the_roles_that_are_named(pagina: Any) -> None:
-    number = pagina.nummer("vi")
+def test_a_priority_matter_is_only_there_for_the_roles_that_are_named(kijkpagina: Any) -> None:
+    number = kijkpagina.nummer("vi")
     for role in ("voorlichter",):
-        visitor = pagina.bezoeker(role)
+        visitor = kijkpagina.bezoeker(role)
         assert number not in visitor.get("/werkbak").text
         assert visitor.get(f"/melding/{number}").status_code == 403
         assert visitor.post(f"/werkbak/{number}/terug", visitor.get("/werkbak")).status_code == 403
-    page = pagina.bezoeker("mailverdeler").get(f"/melding/{number}")
+    page = kijkpagina.bezoeker("mailverdeler").get(f"/melding/{number}")
     assert page.status_code == 200
     assert "<mark" not in page.text
     assert "Er gaat geen antwoord naar de melder" in page.text
@@ -63,8 +63,8 @@ def test_the_second_choice_is_another_decision_and_stored_as_one(pagina: Any) ->
     assert rows[1].route == rows[0].inhoud["routes"][1]["route"]
 
 
-def test_the_page_of_a_melding_shows_the_mail_and_exactly_what_will_happen(pagina: Any) -> None:
-    page = pagina.bezoeker("mailverdeler").get(f"/melding/{pagina.nummer('verwijzing')}").text
+def test_the_page_of_a_melding_shows_the_mail_and_exactly_what_will_happen(kijkpagina: Any) -> None:
+    page = kijkpagina.bezoeker("mailverdeler").get(f"/melding/{kijkpagina.nummer('verwijzing')}").text
     assert "stagevergoeding" in page
     assert "verwijzing@mail.example" in page
     assert "JOB" in page
@@ -114,8 +114,8 @@ def test_another_route_and_subject_are_carried_out_as_chosen(pagina: Any) -> Non
 
 
 @pytest.mark.parametrize("veld_", ["route", "melder", "sector", "subcategorie", "soort"])
-def test_a_choice_that_no_page_offers_is_refused(pagina: Any, veld_: str) -> None:
-    visitor, number = pagina.bezoeker("mailverdeler"), pagina.nummer("verwijzing")
+def test_a_choice_that_no_page_offers_is_refused(kijkpagina: Any, veld_: str) -> None:
+    visitor, number = kijkpagina.bezoeker("mailverdeler"), kijkpagina.nummer("verwijzing")
     page = visitor.get(f"/melding/{number}")
     answer = visitor.post(f"/melding/{number}/besluit", page, **(formulier(page.text) | {veld_: "iets anders"}))
     assert answer.status_code == 400
@@ -194,9 +194,9 @@ def test_undo_after_the_worker_was_there_gives_the_card_back(pagina: Any) -> Non
     assert visitor.post(f"/werkbak/{number}/besluit", listed, **gegevens(listed.text, number)).status_code == 409
 
 
-def test_undo_of_nothing_says_so(pagina: Any) -> None:
-    visitor = pagina.bezoeker("mailverdeler")
-    answer = visitor.post(f"/werkbak/{pagina.nummer('intern')}/terug", visitor.get("/werkbak"))
+def test_undo_of_nothing_says_so(kijkpagina: Any) -> None:
+    visitor = kijkpagina.bezoeker("mailverdeler")
+    answer = visitor.post(f"/werkbak/{kijkpagina.nummer('intern')}/terug", visitor.get("/werkbak"))
     assert answer.status_code == 409
 
 
@@ -256,8 +256,8 @@ def test_a_decision_stands_in_the_audit_log_with_who_what_and_number(pagina: Any
     assert "mailverdeler" in log
 
 
-def test_rubbish_in_a_form_is_refused_not_an_error(pagina: Any) -> None:
-    visitor, number = pagina.bezoeker("mailverdeler"), pagina.nummer("verwijzing")
+def test_rubbish_in_a_form_is_refused_not_an_error(kijkpagina: Any) -> None:
+    visitor, number = kijkpagina.bezoeker("mailverdeler"), kijkpagina.nummer("verwijzing")
     page = visitor.get("/werkbak")
     for form in (
         {},
@@ -281,8 +281,8 @@ def test_waiting_for_the_worker_is_shown_and_cannot_be_decided(maak_pagina: Call
     assert "wacht 3 uur" in html
 
 
-def test_the_token_of_a_page_is_in_every_form(pagina: Any) -> None:
-    html = pagina.bezoeker("mailverdeler").get("/werkbak").text
+def test_the_token_of_a_page_is_in_every_form(kijkpagina: Any) -> None:
+    html = kijkpagina.bezoeker("mailverdeler").get("/werkbak").text
     assert html.count('method="post"') == html.count('name="csrf"')
     assert veld(html, "csrf")
 

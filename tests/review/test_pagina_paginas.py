@@ -83,6 +83,21 @@ def test_a_change_of_the_kaart_is_searched_at_once_and_refused_where_it_may_not_
     assert visitor.post("/kaart/bestaat_niet/wijzig", page, **good).status_code == 404
 
 
+def test_hours_are_confirmed_like_a_contact(maak_pagina: Callable[..., Any]) -> None:
+    built = maak_pagina()
+    visitor = built.bezoeker("voorlichter")
+    form = {"veld": "openingstijden", "bron": "gebeld"}
+    assert visitor.post("/kaart/job/bevestig", visitor.get("/kaart/job"), **form).status_code == 400  # there are none to confirm
+    hours = {"veld": "openingstijden", "waarde": "op werkdagen van 9 tot 17 uur", "bron": "gebeld"}
+    assert visitor.post("/kaart/job/wijzig", visitor.get("/kaart/job"), **hours).status_code == 303
+    before = visitor.get("/kaart/job")
+    assert 'name="veld" value="openingstijden"' in before.text
+    assert not built.staat.kaart().instanties["job"].bevestigd("openingstijden", built.staat.vandaag())
+    assert visitor.post("/kaart/job/bevestig", before, **form).status_code == 303
+    assert built.staat.kaart().instanties["job"].bevestigd("openingstijden", built.staat.vandaag())
+    assert visitor.get("/kaart/job").text.count("Bevestigd op") == before.text.count("Bevestigd op") + 1
+
+
 def test_what_was_heard_of_a_hand_over_moves_its_clocks(pagina: Any) -> None:
     visitor, number = pagina.bezoeker("mailverdeler"), pagina.nummer("intern")
     listed = visitor.get("/werkbak")

@@ -28,10 +28,9 @@ def test_every_route_is_in_the_table_and_every_line_of_the_table_is_a_route() ->
     assert _routes() == set(RECHTEN)
 
 
-def test_each_role_gets_its_own_routes_and_no_other(maak_pagina: Callable[..., Any]) -> None:
-    built = maak_pagina()
+def test_each_role_gets_its_own_routes_and_no_other(leeg: Any) -> None:
     for role in ROLLEN:
-        visitor = built.bezoeker(role)
+        visitor = leeg.bezoeker(role)
         home = visitor.get("/inloggen")
         for method, path in RECHTEN:
             if path == "/uitloggen":
@@ -55,10 +54,9 @@ def test_nobody_gets_anything_without_a_session_but_the_log_in(maak_pagina: Call
             assert answer.headers["location"] == "/inloggen"
 
 
-def test_every_post_without_its_token_is_refused(maak_pagina: Callable[..., Any]) -> None:
-    built = maak_pagina()
+def test_every_post_without_its_token_is_refused(leeg: Any) -> None:
     for role in ROLLEN:
-        visitor = built.bezoeker(role)
+        visitor = leeg.bezoeker(role)
         for method, path in RECHTEN:
             if method == "POST" and mag(role, method, path):
                 real = re.sub(r"\{(\w+)\}", lambda m: PADEN[m[1]], path)
@@ -66,9 +64,8 @@ def test_every_post_without_its_token_is_refused(maak_pagina: Callable[..., Any]
                 assert visitor.stuur(real).status_code == 403, path
 
 
-def test_a_token_of_another_session_is_no_token(maak_pagina: Callable[..., Any]) -> None:
-    built = maak_pagina()
-    other, mine = built.bezoeker("teamleider"), built.bezoeker("teamleider")
+def test_a_token_of_another_session_is_no_token(leeg: Any) -> None:
+    other, mine = leeg.bezoeker("teamleider"), leeg.bezoeker("teamleider")
     assert mine.post("/uitloggen", other.get("/inloggen")).status_code == 403
     assert mine.post("/uitloggen", mine.get("/inloggen")).status_code == 303
 
@@ -80,8 +77,8 @@ def test_the_menu_leads_nowhere_that_is_forbidden() -> None:
     assert {path for path, _ in MENU} <= {path for _, path in RECHTEN}
 
 
-def test_logging_out_ends_the_session_on_the_server(maak_pagina: Callable[..., Any]) -> None:
-    visitor = maak_pagina().bezoeker("medewerker")
+def test_logging_out_ends_the_session_on_the_server(leeg: Any) -> None:
+    visitor = leeg.bezoeker("medewerker")
     cookie = visitor.client.cookies["triage"]
     assert visitor.post("/uitloggen", visitor.get("/zoek")).status_code == 303
     visitor.client.cookies.set("triage", cookie)
@@ -124,11 +121,10 @@ def test_a_role_that_changes_ends_the_session(maak_pagina: Callable[..., Any]) -
     assert visitor.get("/stand").status_code == 303
 
 
-def test_the_store_holds_no_token_and_no_password(maak_pagina: Callable[..., Any]) -> None:
-    built = maak_pagina()
-    visitor = built.bezoeker("medewerker")
+def test_the_store_holds_no_token_and_no_password(leeg: Any) -> None:
+    visitor = leeg.bezoeker("medewerker")
     token = visitor.client.cookies["triage"]
-    with built.staat.sessies() as session:
+    with leeg.staat.sessies() as session:
         kept = [row.sleutel for row in session.scalars(select(Sessie))]
         hashes = [account.wachtwoord for account in gebruikers.alle(session)]
     assert kept
@@ -182,8 +178,8 @@ def test_cookies_are_for_https_and_out_of_reach_of_script(maak_pagina: Callable[
         assert part.lower() in cookie.lower()
 
 
-def test_every_answer_carries_the_strict_headers(maak_pagina: Callable[..., Any]) -> None:
-    visitor = maak_pagina().bezoeker("teamleider")
+def test_every_answer_carries_the_strict_headers(leeg: Any) -> None:
+    visitor = leeg.bezoeker("teamleider")
     for path in ("/inloggen", "/stand", "/bestaat-niet", "/beheer", "/statisch/pagina.css", "/statisch/../app.py"):
         answer = visitor.get(path)
         for name, value in KOPPEN.items():
@@ -193,8 +189,8 @@ def test_every_answer_carries_the_strict_headers(maak_pagina: Callable[..., Any]
     assert policy.startswith("default-src 'none'")
 
 
-def test_a_form_that_is_far_too_large_is_not_read(maak_pagina: Callable[..., Any]) -> None:
-    visitor = maak_pagina().bezoeker("mailverdeler")
+def test_a_form_that_is_far_too_large_is_not_read(leeg: Any) -> None:
+    visitor = leeg.bezoeker("mailverdeler")
     assert visitor.stuur("/uitloggen", data=b"x" * 300_000).status_code == 413
     assert visitor.stuur("/uitloggen", data=iter([b"csrf=x"])).status_code == 413  # no length told
 

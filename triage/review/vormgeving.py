@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse
 from triage.domain.kaart import Kaart
 from triage.mappen import sjabloonmap
 from triage.reply.acties import zeker
-from triage.reply.teksten import advieslijst, korte_naam
+from triage.reply.teksten import advieslijst, korte_naam, of
 from triage.reply.waarom import stopvlag_zin
 from triage.review.rechten import menu
 from triage.review.staat import Staat
@@ -52,6 +52,7 @@ def _omgeving(map_: Path) -> Environment:
     environment.globals["woord"] = lambda groep, waarde: advieslijst("woorden").get(f"{groep}.{waarde}", waarde)
     environment.globals["zeker"] = zeker
     environment.globals["stopvlag"] = stopvlag_zin
+    environment.globals["reden"] = lambda fout: of(f"muur.{fout}", fout)  # a wall in words; what else went wrong by its own name
     return environment
 
 

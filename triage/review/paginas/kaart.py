@@ -15,7 +15,7 @@ from triage.review.rechten import mag
 from triage.review.staat import Staat
 from triage.review.toegang import bezoeker_van
 from triage.review.vormgeving import toon
-from triage.settings.kaart import InstantieBestand
+from triage.settings.kaart import BEVESTIGBAAR, InstantieBestand
 from triage.store import gebruikers
 from triage.store.kaartversies import INSTANTIE, geschiedenis
 from triage.teksten import tekst
@@ -61,7 +61,7 @@ def een(request: Request, id_: str) -> Response:
     may = mag(bezoeker_van(request).rol, "POST", "/kaart/{id_}/wijzig")
     return toon(
         request, "kaart_een.html.j2", id=id_, i=agency, contacten=contacts, vandaag=staat.vandaag(), versies=history[::-1], mag=may,
-        velden=VELDEN, soorten=_CONTACT, waarden={f: getattr(agency, f) for f in VELDEN},
+        velden=VELDEN, soorten=_CONTACT, waarden={f: getattr(agency, f) for f in VELDEN}, overig=BEVESTIGBAAR,
     )  # fmt: skip
 
 
