@@ -8,12 +8,15 @@ import yaml
 
 from triage.mappen import sjabloonmap
 
+_LEZER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""the same safe reader, written in C where it is there: every command reads all phrases at its start"""
+
 
 @cache
 def _catalogus(map_: Path) -> dict[str, str]:
     phrases: dict[str, str] = {}
     for file in sorted((map_ / "teksten").glob("*.yaml")):
-        for key, phrase in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).items():
+        for key, phrase in (yaml.load(file.read_text(encoding="utf-8"), Loader=_LEZER) or {}).items():
             phrases[f"{file.stem}.{key}"] = phrase
     return phrases
 
