@@ -42,7 +42,7 @@ class Werk:
     eerder: tuple[Actie, ...]
     """earlier steps of the same advies, settled"""
     al_verzonden: bool = False
-    """a mail or reply of this kind left, or may have left, for this melding before, whatever the advies was then"""
+    """this mail or reply left, or may have left, before: see verzonden.py"""
     gepland: datetime | None = None
     """when later steps of the same advies will follow by themselves"""
 
@@ -57,7 +57,7 @@ class Resultaat:
 
 
 def _suggestie(w: Werkplaats, werk: Werk) -> Resultaat:
-    change = wijziging_suggestie(w, werk.advies, bericht_van(w, werk.kaart), werk.actie.sleutel, werk.gepland)
+    change = wijziging_suggestie(w, werk.advies, bericht_van(w, werk.kaart), werk.kaart, werk.actie.sleutel, werk.gepland)
     return Resultaat(w.client.wijzig(werk.kaart.id, change), 1)
 
 

@@ -10,7 +10,8 @@ from triage.apply.budget import Budget, Gestopt
 from triage.apply.exceptions import Muur, NietVerzonden, PostGeweigerd, VerzendTwijfel
 from triage.apply.handelingen import HANDELINGEN, Resultaat, Werk
 from triage.apply.kaarten import bewaak
-from triage.apply.soorten import ANTWOORDEN, BLIJFT, OP_VERZOEK, PER_MAIL, Actiesoort
+from triage.apply.soorten import BLIJFT, OP_VERZOEK, PER_MAIL, Actiesoort
+from triage.apply.verzonden import al_verzonden
 from triage.apply.werkplaats import Werkplaats
 from triage.store import acties, meldingen
 from triage.store.omzetten import uit_json
@@ -136,14 +137,14 @@ def _werk(w: Werkplaats, actie: Actie, kaart: Incident) -> Werk:
         advice = session.get_one(Advies, actie.advies_id)
         known = session.get_one(Melding, actie.melding_id)
         steps = acties.van_melding(session, actie.melding_id)
+        concluded, by_person = uit_json(advice.inhoud), advice.oordeel_door == "akkoord"
+        before = al_verzonden(session, actie, concluded, steps, by_person)
     own: datetime | None = known.eigen_wijziging if kaart.wijziger is not None and kaart.wijziger.id == w.ik.id else None
     bewaak(kaart, advice.kaart_gewijzigd, own)
     same = [a for a in steps if a.advies_id == actie.advies_id]
-    same_kind = ANTWOORDEN if actie.soort in ANTWOORDEN else (actie.soort,)
-    sent = [a for a in steps if a.id != actie.id and a.soort in same_kind and a.status in ("gedaan", "onzeker", "onzeker_verzonden")]
     return Werk(
-        actie=actie, kaart=kaart, advies=uit_json(advice.inhoud), door_mens=advice.oordeel_door == "akkoord",
-        eerder=tuple(a for a in same if a.volgorde < actie.volgorde), al_verzonden=bool(sent),
+        actie=actie, kaart=kaart, advies=concluded, door_mens=by_person,
+        eerder=tuple(a for a in same if a.volgorde < actie.volgorde), al_verzonden=before,
         gepland=min((a.niet_voor for a in same if a.volgorde > actie.volgorde and a.niet_voor is not None), default=None),
     )  # fmt: skip
 
