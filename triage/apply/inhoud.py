@@ -22,12 +22,17 @@ def merk(w: Werkplaats, sleutel: str) -> str:
     return f"[triage {w.sleutels.herken('merk', sleutel)[:16]}]"
 
 
-def wijziging_suggestie(w: Werkplaats, advies: Advies, bericht: Bericht, sleutel: str, gepland: datetime | None = None) -> Wijziging:
+def wijziging_suggestie(
+    w: Werkplaats, advies: Advies, bericht: Bericht, incident: Incident, sleutel: str, gepland: datetime | None = None
+) -> Wijziging:
     """One invisible action and, where configured, optional fields; no official field, so that untouched is never mistaken for accepted."""
     fresh = adviseer_bericht(bericht, w.config, w.model, w.klok()).advies
     when = gepland.astimezone(ZoneInfo(w.config.instellingen.tijdzone)).strftime("%H:%M") if gepland else ""
     text = suggestie(met_woorden(advies, fresh), w.config.kaart, w.config.instellingen, merk(w, sleutel), w.config.topdesk, when)
-    return Wijziging(actie_html=naar_html(text), optioneel=_optioneel(w, advies))
+    slot = w.config.instellingen.optionele_velden.akkoord
+    # a yes that still stands was given to an earlier suggestion
+    ticked = ((slot, False),) if slot is not None and incident.optioneel.get(slot) is True else ()
+    return Wijziging(actie_html=naar_html(text), optioneel=(*_optioneel(w, advies), *ticked))
 
 
 def wijziging_velden(

@@ -11,7 +11,8 @@ from triage.apply.budget import Budget, Gestopt
 from triage.apply.exceptions import Muur, NietVerzonden, PostGeweigerd, VerzendTwijfel
 from triage.apply.handelingen import HANDELINGEN
 from triage.apply.kaarten import bericht_van, bewaak
-from triage.apply.soorten import ANTWOORDEN, BLIJFT, OP_VERZOEK, PER_MAIL, Actiesoort
+from triage.apply.soorten import BLIJFT, OP_VERZOEK, PER_MAIL, Actiesoort
+from triage.apply.verzonden import al_verzonden
 from triage.apply.werk import Resultaat, Werk
 from triage.apply.werkplaats import Werkplaats
 from triage.store import acties, meldingen
@@ -150,15 +151,15 @@ def zet(w: Werkplaats, actie: Actie, status: str, error: Exception) -> None:
 
 def _werk(w: Werkplaats, plan: Plan, kaart: Incident) -> Werk:
     """The action with its card, past the guard that no person was there since it was planned."""
-    actie, advice = plan.actie, plan.advies
+    actie, concluded, by_person = plan.actie, uit_json(plan.advies.inhoud), plan.advies.oordeel_door == "akkoord"
     own: datetime | None = plan.melding.eigen_wijziging if kaart.wijziger is not None and kaart.wijziger.id == w.ik.id else None
-    bewaak(kaart, advice.kaart_gewijzigd, own)
+    bewaak(kaart, plan.advies.kaart_gewijzigd, own)
     same = [a for a in plan.alles if a.advies_id == actie.advies_id]
-    same_kind = ANTWOORDEN if actie.soort in ANTWOORDEN else (actie.soort,)
-    sent = [a for a in plan.alles if a.id != actie.id and a.soort in same_kind and a.status in ("gedaan", "onzeker", "onzeker_verzonden")]
+    with w.sessies() as session:
+        before = al_verzonden(session, actie, concluded, plan.alles, by_person)
     return Werk(
-        actie=actie, kaart=kaart, advies=uit_json(advice.inhoud), door_mens=advice.oordeel_door == "akkoord",
-        eerder=tuple(a for a in same if a.volgorde < actie.volgorde), al_verzonden=bool(sent),
+        actie=actie, kaart=kaart, advies=concluded, door_mens=by_person,
+        eerder=tuple(a for a in same if a.volgorde < actie.volgorde), al_verzonden=before,
         gepland=min((a.niet_voor for a in same if a.volgorde > actie.volgorde and a.niet_voor is not None), default=None),
     )  # fmt: skip
 

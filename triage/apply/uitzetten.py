@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from triage.apply.verzonden import ontvanger
 from triage.apply.werkplaats import Werkplaats
 from triage.decide.anders import MENS
 from triage.domain.advies import Advies
@@ -20,15 +21,17 @@ from triage.topdesk.modellen import Incident
 from triage.topdesk.vertaaltabel import Vertaaltabel
 
 
-def opening(advies: Advies, ontvanger: str, kaart: Kaart, melding_id: str, besloten_door: str) -> Opening:
-    """What a dossier begins with. `ontvanger`: route id, with `:sector` where the route is per sector."""
-    route = ontvanger.partition(":")[0]
+def opening(advies: Advies, naar: str, kaart: Kaart, melding_id: str, besloten_door: str) -> Opening:
+    """What a dossier begins with. `naar`: route id, with `:sector` where the route is per sector."""
+    route = naar.partition(":")[0]
     internal, agency = kaart.interne_routes.get(route), kaart.instanties.get(route)
     first = internal.termijn_eerste if internal else agency.termijn_dagen if agency else None
+    content = internal.termijn_inhoud if internal else agency.termijn_inhoud_dagen if agency else None
     return Opening(
-        melding_id=melding_id, ontvanger=ontvanger, termijn_eerste=first, termijn_inhoud=internal.termijn_inhoud if internal else None,
+        melding_id=melding_id, ontvanger=naar, termijn_eerste=first, termijn_inhoud=content,
         modus=Modus.INTERN if internal else Modus.OVERDRAGEN, besloten_door=besloten_door, vertrouwelijk=route == VERTROUWENSINSPECTEUR,
-        sector=advies.sector, subcategorie=advies.subcategorie, melder_soort=advies.melder, wacht_op_antwoord=first is not None,
+        sector=advies.sector, subcategorie=advies.subcategorie, melder_soort=advies.melder,
+        wacht_op_antwoord=first is not None or content is not None,
     )  # fmt: skip
 
 
@@ -37,8 +40,7 @@ def zet_uit(sessie: Session, advies: Advies, kaart: Kaart, melding_id: str, nu: 
 
     A melding handed over without an agreed term is closed at once: it is counted, and no clock runs.
     """
-    card = advies.kaart
-    receiver = card.groep.replace("/", ":") if card.groep else card.leverancier
+    receiver = ontvanger(advies)
     if receiver is None:
         return None
     by = "persoon" if advies.model == MENS else "bot"
@@ -71,8 +73,7 @@ def zet_uit_door_mens(sessie: Session, w: Werkplaats, advies: Advies, kaart: Inc
     receiver = ontvanger_op_kaart(kaart, w.tabel, w.config, advies.sector)
     if receiver is None:
         return
-    suggested = advies.kaart.groep.replace("/", ":") if advies.kaart.groep else advies.kaart.leverancier
-    who = "bot" if receiver == suggested else "persoon"
+    who = "bot" if receiver == ontvanger(advies) else "persoon"
     dossiers.open_(sessie, opening(advies, receiver, w.config.kaart, kaart.id, who), w.klok(), "topdesk")
 
 

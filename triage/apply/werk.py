@@ -22,7 +22,7 @@ class Werk:
     eerder: tuple[Actie, ...]
     """earlier steps of the same advies, settled"""
     al_verzonden: bool = False
-    """a mail or reply of this kind left, or may have left, for this melding before, whatever the advies was then"""
+    """this mail or reply left, or may have left, before: see verzonden.py"""
     gepland: datetime | None = None
     """when later steps of the same advies will follow by themselves"""
 

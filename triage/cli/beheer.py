@@ -18,6 +18,7 @@ from triage.rappel.ontvangers import postbus
 from triage.rappel.proefbrief import proefbrieven
 from triage.reply import controleer
 from triage.reply.exceptions import SjabloonFout
+from triage.reply.nazien import te_herzien
 from triage.scherm import console
 from triage.settings import Config, laad_config
 from triage.settings.schema import schrijf_schemas
@@ -39,7 +40,8 @@ def check() -> None:
     expired = sorted(m.wat for m in config.mandaat if not m.geldig(today))
     if expired:
         console.print(tekst("check.mandaat_verlopen", routes=", ".join(expired)))
-    for line in na_te_kijken(config, files, today):
+    letters = te_herzien(today)
+    for line in (*na_te_kijken(config, files, today), *([tekst("check.voorbij_brieven", wat=", ".join(letters))] if letters else [])):
         console.print(line, markup=False)
     unknown = sorted({m.wat for m in config.mandaat} - config.kaart.routes() - {LABELS})
     problems = [tekst("check.mandaat_onbekend", route=route) for route in unknown]
@@ -73,7 +75,11 @@ def _rappelbrieven(config: Config) -> list[str]:
 
 def _zonder_postbus(config: Config) -> list[str]:
     """Who cannot be reminded: teams, and agencies with an agreed term, of which no mailbox is known; and the teamleider."""
-    missing = [i.id for i in config.kaart.instanties.values() if i.termijn_dagen and i.grondslag_uitwisseling and not postbus(i.id, config)]
+    missing = [
+        i.id
+        for i in config.kaart.instanties.values()
+        if (i.termijn_dagen or i.termijn_inhoud_dagen) and i.grondslag_uitwisseling and not postbus(i.id, config)
+    ]
     for team in config.routes.interne_routes:
         sectors = [s.value for s in Sector if not team.postbus_voor(s)] if team.per_sector else []
         if not team.postbus and len(sectors) in (0, len(Sector)):

@@ -54,9 +54,13 @@ def report(meldingen: Annotated[int, typer.Option(min=100, help=tekst("bench.rep
     """Time the report of one month over a store full of invented meldingen."""
     from triage.bench.report import meet as meet_rapport
 
-    m = meet_rapport(laad_config(), meldingen)
-    times = {"cijfers": f"{m.cijfers:.1f}", "bestanden": f"{m.bestanden:.1f}"}
-    console.print(tekst("bench.report_uit", meldingen=m.meldingen, maand=m.in_de_maand, uitgezet=m.uitgezet, **times))
+    for m in meet_rapport(laad_config(), meldingen):
+        times = {"cijfers": f"{m.cijfers:.1f}", "bestanden": f"{m.bestanden:.1f}", "pdf": "-" if m.pdf is None else f"{m.pdf:.1f}"}
+        spread = tekst(f"bench.report_{m.verdeeld}")
+        console.print(
+            tekst("bench.report_uit", meldingen=m.meldingen, verdeeld=spread, maand=m.in_de_maand, uitgezet=m.uitgezet, **times),
+            soft_wrap=True,
+        )
 
 
 @bench_app.command("review", help=tekst("bench.review"))

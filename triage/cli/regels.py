@@ -1,5 +1,6 @@
-"""`triage regels`: teams, subcategorieen and mandaten as dated versions."""
+"""`triage regels`: teams, subcategorieen, mandaten, seasons and required facts as dated versions."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -7,6 +8,7 @@ import yaml
 
 from triage.kaart.bron import bestaande_opslag, opslag
 from triage.kaart.regels import SOORTEN, levende_regels, wijzig_regel
+from triage.kaart.regels_uitwisselen import exporteer_regels, lees_regelinvoer, voer_regels_in
 from triage.settings import laad_config
 from triage.store.kaartversies import geschiedenis
 from triage.teksten import tekst
@@ -14,6 +16,7 @@ from triage.worker.opbouwen import nu
 
 regels_app = typer.Typer(help=tekst("regels.help"), no_args_is_help=True)
 Soort = Annotated[str, typer.Argument(help=tekst("regels.help_soort"))]
+Map = Annotated[Path, typer.Argument(help=tekst("regels.help_map"))]
 
 
 @regels_app.command("toon", help=tekst("regels.help_toon"))
@@ -50,6 +53,39 @@ def wijzig(
         typer.echo(tekst("regels.verschil", veld=d.veld, oud=d.oud or "-", nieuw=d.nieuw or "-"))
     if not changed:
         typer.echo(tekst("regels.geen_verschil"))
+
+
+@regels_app.command("export", help=tekst("regels.help_export"))
+def export(map_: Map) -> None:
+    """Write everything as it stands to a folder."""
+    config = laad_config()
+    with bestaande_opslag(config) as session:
+        written = exporteer_regels(session, config, map_)
+    for kind, number in written.items():
+        typer.echo(tekst("regels.geschreven", bestand=map_ / f"{kind}.yaml", aantal=number))
+
+
+@regels_app.command("import", help=tekst("regels.help_import"))
+def import_(
+    map_: Map,
+    door: Annotated[str, typer.Option("--door", help=tekst("kaart.help_door"))] = "",
+    bron: Annotated[str, typer.Option("--bron", help=tekst("kaart.help_bron"))] = "",
+    doen: Annotated[bool, typer.Option("--doen", help=tekst("kaart.help_doen"))] = False,
+) -> None:
+    """Show what a folder would change; with --doen change it."""
+    config = laad_config()
+    with opslag(config) as session:
+        incoming = lees_regelinvoer(session, config, map_)
+        for one in incoming:
+            typer.echo(f"{one.soort} {one.sleutel}")
+            for d in one.verschillen:
+                typer.echo("  " + tekst("regels.verschil", veld=d.veld, oud=d.oud or "-", nieuw=d.nieuw or "-"))
+        if not incoming:
+            typer.echo(tekst("regels.geen_verschil"))
+        elif doen:
+            typer.echo(tekst("regels.ingevoerd", aantal=voer_regels_in(session, incoming, door, bron, nu())))
+        else:
+            typer.echo(tekst("kaart.nog_niet_gedaan"))
 
 
 def _deel(deel: str) -> tuple[str, Any]:

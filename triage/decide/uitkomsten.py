@@ -55,7 +55,8 @@ def kaart_in_topdesk(kaart: Kaart, uitkomsten_: tuple[Uitkomst, ...], sector: st
     if any(u.route == SIGNALENTEAM for u in uitkomsten_):
         return KaartInTopdesk(Lijn.INTERN, _groep(kaart, SIGNALENTEAM, sector), None, UITGEZET)
     if main.modus is Modus.OVERDRAGEN:
-        clock = kaart.instanties[main.route].termijn_dagen is not None
+        agency = kaart.instanties[main.route]
+        clock = agency.termijn_dagen is not None or agency.termijn_inhoud_dagen is not None
         return KaartInTopdesk(Lijn.EXTERN, None, main.route, UITGEZET if clock else AFGEMELD)
     if main.modus in (Modus.VERWIJZEN, Modus.GEEN):
         return KaartInTopdesk(Lijn.EERSTE, None, None, AFGEMELD)

@@ -16,6 +16,11 @@ _FUNCTIES = frozenset(
 )
 """parts of an address that name a function: an address with one of them is no person's"""
 _BRON_LANG = 400
+_TELEFOON = re.compile(r"\+?[(]?[0-9][0-9 ()-]*")
+_EMAIL = re.compile(r"[^@\s<>(),;:]+@([a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_WEB = re.compile(r"(https?://)?([a-z0-9-]+\.)+[a-z]{2,}(:[0-9]+)?(/\S*)?", re.IGNORECASE)
+_CIJFERS = range(3, 16)
+"""how many digits a telephone number may have: from 112 to an international one"""
 
 
 def controleer_instantie(id_: str, nieuw: InstantieBestand, alle: Mapping[str, InstantieBestand]) -> list[str]:
@@ -31,9 +36,15 @@ def controleer_instantie(id_: str, nieuw: InstantieBestand, alle: Mapping[str, I
             problems.append(tekst("kaart.onbekende_instantie", id=id_, veld=field, waarde=other))
     if _kring(id_, nieuw, alle):
         problems.append(tekst("kaart.opvolger_kring", id=id_))
+    before = {(c.soort, c.waarde) for c in alle[id_].contact} if id_ in alle else set()
     for line in nieuw.contact:
+        # what stood there already may be words, such as the site of one's own gemeente
+        if (line.soort, line.waarde) not in before and not _heeft_vorm(line.soort, line.waarde.strip()):
+            problems.append(tekst(f"kaart.vorm_{line.soort}", id=id_, waarde=line.waarde))
         if line.soort == "email" and _persoonlijk(line.waarde):
             problems.append(tekst("kaart.persoonlijk_adres", id=id_))
+    if nieuw.postbus and not _EMAIL.fullmatch(nieuw.postbus.strip()):
+        problems.append(tekst("kaart.vorm_postbus", id=id_, waarde=nieuw.postbus))
     if nieuw.postbus and _persoonlijk(nieuw.postbus):
         problems.append(tekst("kaart.persoonlijk_adres", id=id_))
     return problems
@@ -45,6 +56,19 @@ def eis_rol_en_bron(door: str, bron: str) -> None:
         raise KaartFout(tekst("kaart.rol_fout", door=door))
     if not bron.strip() or len(bron) > _BRON_LANG:
         raise KaartFout(tekst("kaart.bron_fout", lang=_BRON_LANG))
+
+
+def _heeft_vorm(soort: str, waarde: str) -> bool:
+    """True when a value looks like what its kind says: a melder who gets it has to be able to use it."""
+    match soort:
+        case "telefoon":
+            return bool(_TELEFOON.fullmatch(waarde)) and sum(c.isdigit() for c in waarde) in _CIJFERS
+        case "email":
+            return bool(_EMAIL.fullmatch(waarde))
+        case "web" | "formulier":
+            return bool(_WEB.fullmatch(waarde))
+        case _:
+            return bool(waarde)
 
 
 def _persoonlijk(adres: str) -> bool:

@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 from triage.domain.kaart import Instantie, Kaart
 from triage.kaart.exceptions import KaartFout
 from triage.settings import Config
-from triage.settings.beslissen import Uitspraak, na_uitspraak
+from triage.settings.beslissen import Seizoen, Uitspraak, na_uitspraak
 from triage.settings.bestanden import Bestandsmodel
 from triage.settings.kaart import InstantieBestand
 from triage.settings.labels import SubcategorieRegel
 from triage.settings.mandaat import MandaatRegel
+from triage.settings.patronen import NodigFeit
 from triage.settings.routes import Route
-from triage.store.kaartversies import BETWIST, INSTANTIE, MANDAAT, ROUTE, SUBCATEGORIE, nieuwste
+from triage.store.kaartversies import BETWIST, INSTANTIE, MANDAAT, NODIG, ROUTE, SEIZOEN, SUBCATEGORIE, nieuwste
 from triage.teksten import tekst
 
 M = TypeVar("M", bound=Bestandsmodel)
@@ -60,9 +61,22 @@ def levende_config(sessie: Session | None, config: Config, vandaag: date) -> Con
     if versions and config.bronnen.mandaat is not None:
         file = config.bronnen.mandaat
         mandates = file.uitgeschreven([m for m in file.mandaten if m.wat not in versions] + list(versions.values()))
+    return _met_regels(sessie, replace(config, kaart=kaart, mandaat=mandates))
+
+
+def _met_regels(sessie: Session, config: Config) -> Config:
+    """With the rulings, seasons and required facts that people changed."""
     rulings = lees_versies(sessie, BETWIST, Uitspraak)
+    seasons, needed = lees_versies(sessie, SEIZOEN, Seizoen), lees_versies(sessie, NODIG, NodigFeit)
     rules = config.beslissen.model_copy(update={"betwist": na_uitspraak(config.beslissen.betwist, rulings)})
-    return replace(config, kaart=kaart, mandaat=mandates, beslissen=rules)
+    if seasons:
+        every = {**{z.id: z for z in rules.seizoenen}, **seasons}
+        rules = rules.model_copy(update={"seizoenen": tuple(every.values())})
+    config = replace(config, beslissen=rules)
+    if needed:
+        facts = {**{n.id: n for n in config.feiten.nodig}, **needed}
+        config = replace(config, feiten=config.feiten.model_copy(update={"nodig": tuple(facts.values())}))
+    return config
 
 
 def lees_versies(sessie: Session, soort: str, model: type[M], op: datetime | None = None) -> dict[str, M]:

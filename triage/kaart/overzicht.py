@@ -36,6 +36,7 @@ def na_te_kijken(config: Config, bestanden: Mapping[str, InstantieBestand], vand
         "team": tuple(r.id for r in config.routes.interne_routes if r.herzien_voor is not None and r.herzien_voor <= vandaag),
         "subcategorie": tuple(s.naam for s in config.bronnen.subcategorieen if s.herzien_voor is not None and s.herzien_voor <= vandaag),
         "bestand": tuple(name for name, day in _herzien(config) if day <= vandaag),
+        "eigenaar": tuple(sorted(id_ for id_, one in bestanden.items() if not one.eigenaar)),
     }
     return [tekst(f"check.voorbij_{kind}", wat=", ".join(names)) for kind, names in due.items() if names]
 
@@ -48,6 +49,12 @@ def _herzien(config: Config) -> list[tuple[str, date]]:
         ("stopvlaggen.yaml", config.stopvlaggen.herzien_voor),
         ("feiten.yaml", config.feiten.herzien_voor),
         ("bewaren.yaml", config.bewaren.herzien_voor),
+        ("intake.yaml", config.intake.herzien_voor),
+        ("kenmerken.yaml", config.kenmerken.herzien_voor),
+        ("rappel.yaml", config.rappel.herzien_voor),
+        ("kalender.yaml", config.kalender.herzien_voor),
+        ("terugkoppeling.yaml", config.terugkoppeling.herzien_voor),
+        ("rapport.yaml", config.rapport.herzien_voor),
     ]
 
 

@@ -39,6 +39,15 @@ def controleer(kaart: Kaart, instellingen: Instellingen, map_: Path | None = Non
     return found
 
 
+def te_herzien(vandaag: date, map_: Path | None = None) -> tuple[str, ...]:
+    """The texts whose review date has come, by file name below templates/."""
+    folder = map_ or sjabloonmap()
+    files = sorted(f for room in _EIGEN for f in (folder / room).rglob("*.j2"))
+    heads = {str(f.relative_to(folder)): _KOP.match(f.read_text(encoding="utf-8")) for f in files}
+    days = {name: _datum(head.group(1)) for name, head in heads.items() if head is not None}
+    return tuple(name for name, day in days.items() if day is not None and day <= vandaag)
+
+
 def _koppen(folder: Path, vandaag: date | None) -> Iterator[str]:
     for file in sorted(f for room in _EIGEN for f in (folder / room).rglob("*.j2")):
         name = str(file.relative_to(folder))

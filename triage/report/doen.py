@@ -7,7 +7,7 @@ from triage.kaart.overzicht import onderhoud as kaart_onderhoud
 from triage.report.bron import Bron
 from triage.report.maten import stijgt
 from triage.report.onderhoud import gebruik
-from triage.report.oordelen import gevolgd
+from triage.report.oordelen import gevolgd, per
 from triage.report.terug import teruggestuurd
 from triage.report.uitgezet import Uitgezet
 from triage.report.wachten import open_nu, van_periode
@@ -76,8 +76,8 @@ def _foute_route(b: Bron) -> Iterator[str]:
 
 
 def _slecht_gevolgd(b: Bron) -> Iterator[str]:
-    for name in sorted({r.subcategorie for r in b.nu.adviezen}):
-        good, judged = gevolgd(r for r in b.nu.adviezen if r.subcategorie == name)
+    for name, here in sorted(per(b.nu.adviezen, "subcategorie").items()):
+        good, judged = gevolgd(here)
         if judged >= _GENOEG and good / judged < 1 - 2 * _SLECHT:
             yield tekst("rapport.doen_slecht_gevolgd", naam=name, aantal=judged - good, van=judged)
             return

@@ -1,6 +1,6 @@
 """Chapter: what was suggested, what people made of it, where meldingen were referred, and what held automation back."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
@@ -28,9 +28,17 @@ def oordelen(b: Bron) -> Hoofdstuk:
     return Hoofdstuk("oordelen", tables, (grafiek(routes, "stapel", "naar", WIE),))
 
 
-def tel(rows: Iterable[Adviestelling], keep: Callable[[Adviestelling], bool] = lambda r: True) -> int:
-    """How many meldingen in these rows."""
-    return sum(r.aantal for r in rows if keep(r))
+def tel(rows: Iterable[Adviestelling], keep: Callable[[Adviestelling], bool] | None = None) -> int:
+    """How many meldingen in these rows, or in those to keep."""
+    return sum([r.aantal for r in rows if keep is None or keep(r)])
+
+
+def per(rows: Iterable[Adviestelling], veld: str) -> defaultdict[str, list[Adviestelling]]:
+    """The rows by one of their fields; a value that none has gives no rows."""
+    found: defaultdict[str, list[Adviestelling]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, veld)].append(row)
+    return found
 
 
 def is_bot(row: Adviestelling) -> bool:
@@ -75,11 +83,10 @@ def _wie(rows: Iterable[Adviestelling]) -> tuple[int, int, int, int]:
 def _routes(b: Bron) -> Tabel:
     """Where meldingen were referred, as far as the route was applied or accepted."""
     now, before = _verwezen(b.nu), _verwezen(b.eerder)
-    routes = sorted({r.route for r in (*now, *before)}, key=lambda route: (-tel(now, _naar(route)), route))
+    here, then = per(now, "route"), per(before, "route")
     rows = tuple(
-        (b.naam(route), tel(here), tel(here, is_bot), tel(here, lambda r: not is_bot(r)), tel(before, _naar(route)))
-        for route in routes
-        for here in ([r for r in now if r.route == route],)
+        (b.naam(route), tel(here[route]), tel(here[route], is_bot), tel(here[route], lambda r: not is_bot(r)), tel(then[route]))
+        for route in sorted(here.keys() | then.keys(), key=lambda route: (-tel(here[route]), route))
     )
     columns = (Kolom("naar", "tekst"), Kolom("verwezen"), Kolom("door_bot"), Kolom("door_persoon"), Kolom("vorige"))
     bot = tel(now, is_bot)
@@ -87,22 +94,14 @@ def _routes(b: Bron) -> Tabel:
     return vouw(voeg_samen(table, b.rij_is_vi), "verwezen")
 
 
-def _naar(route: str) -> Callable[[Adviestelling], bool]:
-    return lambda r: r.route == route
-
-
 def _verwezen(deel: Deel) -> list[Adviestelling]:
     return [r for r in deel.adviezen if r.modus in DOORVERWEZEN and r.oordeel in ("toegepast", "geaccepteerd")]
 
 
 def _per_subcategorie(b: Bron) -> Tabel:
-    names = Counter[str]()
-    for row in b.nu.adviezen:
-        names[row.subcategorie] += row.aantal
     rows: list[tuple[Cel, ...]] = []
-    for name, number in sorted(names.items(), key=lambda kv: (-kv[1], kv[0])):
-        here = [r for r in b.nu.adviezen if r.subcategorie == name]
-        rows.append((name, number, *_per_oordeel(here), aandeel(*gevolgd(here))))
+    for name, here in sorted(per(b.nu.adviezen, "subcategorie").items(), key=lambda kv: (-tel(kv[1]), kv[0])):
+        rows.append((name, tel(here), *_per_oordeel(here), aandeel(*gevolgd(here))))
     columns = (
         Kolom("subcategorie", "tekst"), Kolom("beoordeeld"), *(Kolom(o) for o in OORDELEN), Kolom("gevolgd", "procent")
     )  # fmt: skip
@@ -112,8 +111,8 @@ def _per_subcategorie(b: Bron) -> Tabel:
 
 
 def _per_oordeel(rows: Iterable[Adviestelling]) -> tuple[int, ...]:
-    rows = list(rows)
-    return tuple(sum(r.aantal for r in rows if r.oordeel == verdict) for verdict in OORDELEN)
+    found = per(rows, "oordeel")
+    return tuple(tel(found[verdict]) for verdict in OORDELEN)
 
 
 def _openstaand(b: Bron) -> Tabel:

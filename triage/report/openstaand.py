@@ -18,6 +18,6 @@ def tabel_uitgezet(rijen: list[Uitgezet], kaart: Kaart, nu: datetime) -> Table:
     for row in rijen:
         internal, agency = kaart.interne_routes.get(row.route), kaart.opvolger(row.route)
         name = internal.naam if internal else agency.naam if agency else row.route
-        term = tekst("uitgezet.werkdagen", dagen=row.termijn_eerste) if row.termijn_eerste else tekst("uitgezet.geen_afspraak")
+        term = tekst("uitgezet.werkdagen", dagen=row.termijn) if row.termijn else tekst("uitgezet.geen_afspraak")
         table.add_row(row.nummer, name, str(dagen_open(row.sinds, nu)), term)
     return table

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -49,6 +49,12 @@ class Afspraak(Bestandsmodel):
     """how meldingen go there while the agreement lasts"""
     termijn_inhoud_dagen: int | None = Field(default=None, ge=1)
     evaluatie_op: date | None = None
+
+    @model_validator(mode="after")
+    def _inhoud_na_teken(self) -> Self:
+        if self.termijn_dagen is not None and self.termijn_inhoud_dagen is not None and self.termijn_inhoud_dagen < self.termijn_dagen:
+            raise ValueError(tekst("kaart.termijn_volgorde"))
+        return self
 
 
 class Bevestiging(Bestandsmodel):

@@ -39,7 +39,8 @@ class Uitgezet:
     nummer: str
     ontvanger: str
     sinds: datetime
-    termijn_eerste: int | None
+    termijn: int | None
+    """working days until something is owed: a first sign, or content where only that was agreed"""
     staat: Staat
 
     @property
@@ -125,7 +126,9 @@ def op_nummer(sessie: Session, nummer: str) -> list[Dossier]:
 def openstaand(sessie: Session) -> list[Uitgezet]:
     """All open hand-overs, longest waiting first."""
     query = select(Dossier).where(Dossier.gesloten_op.is_(None)).order_by(Dossier.geopend_op, Dossier.id)
-    return [Uitgezet(d.nummer, d.ontvanger, d.geopend_op, d.termijn_eerste, Staat(d.staat)) for d in sessie.scalars(query)]
+    return [
+        Uitgezet(d.nummer, d.ontvanger, d.geopend_op, d.termijn_eerste or d.termijn_inhoud, Staat(d.staat)) for d in sessie.scalars(query)
+    ]
 
 
 def kapotte_postbussen(sessie: Session) -> frozenset[str]:

@@ -15,6 +15,8 @@ INSTANTIE = "instantie"
 """the kind of version that holds an agency"""
 ROUTE, SUBCATEGORIE, MANDAAT, BETWIST = "route", "subcategorie", "mandaat", "betwist"
 """the kinds that hold a team, a subcategorie, what was allowed for one route or group of routes, and what was ruled on a contested one"""
+SEIZOEN, NODIG = "seizoen", "nodig"
+"""the kinds that hold when a route is open, and which facts a route needs"""
 
 
 class VersieBezet(OpslagFout):

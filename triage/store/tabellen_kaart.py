@@ -20,7 +20,7 @@ class KaartVersie(Basis):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     soort: Mapped[str] = mapped_column(String(20))
-    """instantie, route, subcategorie, mandaat or betwist"""
+    """instantie, route, subcategorie, mandaat, betwist, seizoen or nodig"""
     sleutel: Mapped[str] = mapped_column(String(60))
     """id of the entry within its kind"""
     volgnummer: Mapped[int]

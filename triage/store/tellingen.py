@@ -19,11 +19,9 @@ class Adviestelling:
     route: str
     sector: str
     subcategorie: str
-    soort: str
     melder: str
     modus: str
     """of the main outcome"""
-    automatisch: bool
     oordeel: str
     """as it stood at the moment of counting; `open` when it was given later"""
     door: str
@@ -58,11 +56,10 @@ def adviezen(sessie: Session, van: datetime, tot: datetime, op: datetime) -> lis
     """The last adviezen (made before `op`) on the meldingen of [van, tot), by everything that a report asks for."""
     last, field = _laatste(van, tot, op), Advies.inhoud
     known = and_(Advies.oordeel_op.is_not(None), Advies.oordeel_op < op)
-    parts = (field["sector"], field["subcategorie"], field["soort"], field["melder"], field[("uitkomsten", 0, "modus")])
+    parts = (field["sector"], field["subcategorie"], field["melder"], field[("uitkomsten", 0, "modus")])
     columns = (
         Advies.route,
         *(func.coalesce(part.as_string(), "") for part in parts),
-        Advies.automatisch,
         case((known, Advies.oordeel), else_="open"),
         case((known, Advies.oordeel_door), else_=""),
     )
