@@ -70,7 +70,7 @@ def test_an_internal_hand_over_is_escalated_to_its_group_and_waits(maak_huis: Bo
         "Uitgezet",
     )
     (waiting,) = huis.lees(openstaand)
-    assert (waiting.route, waiting.termijn_eerste) == ("functioneel_beheer", 5)
+    assert (waiting.route, waiting.termijn) == ("functioneel_beheer", 5)
 
 
 def test_a_hand_over_to_an_agency_gets_its_supplier(maak_huis: Bouw) -> None:
