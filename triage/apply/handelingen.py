@@ -29,7 +29,7 @@ from triage.topdesk.tekst import naar_html, vingerafdruk
 
 
 def _suggestie(w: Werkplaats, werk: Werk) -> Resultaat:
-    change = wijziging_suggestie(w, werk.advies, bericht_van(w, werk.kaart), werk.actie.sleutel, werk.gepland)
+    change = wijziging_suggestie(w, werk.advies, bericht_van(w, werk.kaart), werk.kaart, werk.actie.sleutel, werk.gepland)
     return Resultaat(w.client.wijzig(werk.kaart.id, change), 1)
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from triage.adviseren import adviseer_bericht
+from triage.apply.adres import is_bevestigd
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.advies import Advies
 from triage.domain.melding import Bericht
@@ -22,12 +23,23 @@ def merk(w: Werkplaats, sleutel: str) -> str:
     return f"[triage {w.sleutels.herken('merk', sleutel)[:16]}]"
 
 
-def wijziging_suggestie(w: Werkplaats, advies: Advies, bericht: Bericht, sleutel: str, gepland: datetime | None = None) -> Wijziging:
+def wijziging_suggestie(
+    w: Werkplaats, advies: Advies, bericht: Bericht, kaart: Incident, sleutel: str, gepland: datetime | None = None
+) -> Wijziging:
     """One invisible action and, where configured, optional fields; no official field, so that untouched is never mistaken for accepted."""
     fresh = adviseer_bericht(bericht, w.config, w.model, w.klok()).advies
     when = gepland.astimezone(ZoneInfo(w.config.instellingen.tijdzone)).strftime("%H:%M") if gepland else ""
-    text = suggestie(met_woorden(advies, fresh), w.config.kaart, w.config.instellingen, merk(w, sleutel), w.config.topdesk, when)
+    confirm = kaart.nummer if _adres_ontbreekt(w, advies, bericht, kaart) else ""
+    text = suggestie(met_woorden(advies, fresh), w.config.kaart, w.config.instellingen, merk(w, sleutel), w.config.topdesk, when, confirm)
     return Wijziging(actie_html=naar_html(text), optioneel=_optioneel(w, advies))
+
+
+def _adres_ontbreekt(w: Werkplaats, advies: Advies, bericht: Bericht, kaart: Incident) -> bool:
+    """True when the reply will wait until a person confirmed the melder's address, in a mail that another desk passed on."""
+    if bericht.doorgezet_door is None or advies.sjabloon is None or w.config.instellingen.antwoord.kanaal == "geen":
+        return False
+    with w.sessies() as session:
+        return not is_bevestigd(session, w.sleutels, kaart.id, bericht.melder_adres)
 
 
 def wijziging_velden(w: Werkplaats, advies: Advies, incident: Incident, sleutel: str, antwoord_status: str) -> Wijziging:
