@@ -158,6 +158,26 @@ def test_a_passed_on_mail_is_answered_only_after_its_address_was_confirmed(maak_
     assert [m["To"] for m in huis.postvak.berichten] == ["sem.echt@mail.example"]
 
 
+def test_the_suggestion_says_that_the_address_has_to_be_confirmed_and_how(maak_huis: Bouw) -> None:
+    huis = maak_huis([DOORGEZET, VERWIJZING], modus="suggestie")
+    huis.tot_rust()
+    (asked,) = (a["plainText"] for a in huis.onze_acties("doorgezet"))
+    assert f"triage bevestig {huis.kaart('doorgezet')['number']}\n" in asked
+    assert "sem.echt" not in asked
+    assert "triage bevestig" not in huis.onze_acties("verwijzing")[0]["plainText"]
+
+
+def test_an_address_that_was_confirmed_is_not_asked_for(maak_huis: Bouw) -> None:
+    huis = maak_huis([DOORGEZET], modus="suggestie")
+    with huis.werkplaats() as w:
+        ronde(w, stop=lambda: True)
+        found = lees_adres(w, huis.kaart("doorgezet")["number"])
+        assert isinstance(found, Gelezen)
+        bevestig(w, found, huis.kaart("doorgezet")["number"])
+    huis.tot_rust()
+    assert "triage bevestig" not in huis.onze_acties("doorgezet")[0]["plainText"]
+
+
 def test_another_address_than_was_confirmed_gets_nothing(maak_huis: Bouw) -> None:
     huis = maak_huis([DOORGEZET])
     huis.tot_rust()

@@ -80,6 +80,29 @@ def test_a_lost_answer_makes_no_second_one(huis: Any, na_effect: bool) -> None:
     assert ("deelmelding", "gedaan") in huis.acties("signaal")
 
 
+@pytest.mark.parametrize("stap", ["escalate$", "incidents/id/[^/]+$"])
+@pytest.mark.parametrize("na_effect", [True, False])
+def test_a_lost_answer_on_the_main_card_is_asked_after_and_the_order_completed(huis: Any, na_effect: bool, stap: str) -> None:
+    _bestel(huis, *BEHEER)
+    huis.sandbox.stoor(*(Storing(Fout.VERBROKEN, methode=m, pad=stap, na_effect=na_effect) for m in ("PUT", "PATCH")))
+    huis.tot_rust(12)
+    assert len(_delen(huis)) == 1
+    assert huis.kaart("signaal")["status"] == "secondLine"
+    assert huis.kaart("signaal")["operatorGroup"]
+    assert ("deelmelding", "gedaan") in huis.acties("signaal")
+
+
+def test_an_order_that_a_person_overtook_half_way_is_told_as_failed(huis: Any) -> None:
+    _bestel(huis, *BEHEER)
+    huis.sandbox.stoor(Storing(Fout.VERBROKEN, methode="PUT", pad="escalate$", na_effect=True))
+    huis.ronde()
+    assert ("deelmelding", "onzeker") in huis.acties("signaal")
+    huis.sandbox.wijzig(huis.kaart("signaal")["id"], {"targetDate": "2026-12-31T10:00:00.000+0000"})
+    huis.tot_rust(12)
+    assert _delen(huis) == []
+    assert ("deelmelding", "mislukt") in huis.acties("signaal")
+
+
 def test_a_person_who_was_there_in_between_stops_it(huis: Any) -> None:
     _bestel(huis, *BEHEER)
     huis.sandbox.wijzig(huis.kaart("signaal")["id"], {"targetDate": "2026-12-31T10:00:00.000+0000"})

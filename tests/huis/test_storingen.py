@@ -9,11 +9,12 @@ import pytest
 from hulp.meldingen import ALLE, GEEN, INTERN, OVERDRACHT, SIGNAAL, VERWIJZING, VI
 from hulp.vergelijk import beeld, kaart_id, post, verschil
 
+from triage.cli.app import _uitleg
 from triage.sandbox.postvak import Gedrag
 from triage.sandbox.storingen import Fout, Schema, Storing
 from triage.store import database
 from triage.topdesk.client import TopdeskClient
-from triage.topdesk.exceptions import TopdeskFout
+from triage.topdesk.exceptions import GeenToegang, TopdeskFout
 from triage.worker.ronde import ronde
 
 DRAAD = (
@@ -80,6 +81,18 @@ def test_seeded_rounds_end_as_without_faults_long(maak_huis: Callable[..., Any],
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_seeded_rounds_end_as_without_faults_on_postgresql(maak_huis: Callable[..., Any]) -> None:
     assert _zaairondes(maak_huis, 1000, 30) >= 1000
+
+
+def test_a_refused_account_is_told_in_dutch(maak_huis: Callable[..., Any]) -> None:
+    huis = maak_huis(ALLE)
+    with huis.werkplaats() as w:
+        huis.sandbox.stoor(Storing(Fout.LEEG_401, keer=50))
+        result = ronde(w)
+    assert result.fout == "GeenToegang"
+    assert "weigert het account (401)" in result.uitleg
+    with pytest.raises(GeenToegang) as caught, huis.werkplaats():
+        pass
+    assert _uitleg(caught.value).startswith("TOPdesk weigert het account (401). Kijk")
 
 
 PER_WERELD = 200

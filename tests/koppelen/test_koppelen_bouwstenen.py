@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from triage.koppelen.exceptions import KoppelFout
 from triage.koppelen.namen import namen_in
+from triage.koppelen.persoon import AanPersoon, voorgesteld
 from triage.koppelen.schrijven import als_tekst, schrijf_bestand, schrijf_geheim
 from triage.koppelen.termen import Term, zoek
 from triage.koppelen.wijzig_yaml import zet
 from triage.settings import Config
-from triage.settings.instellingen import Instellingen
+from triage.settings.instellingen import Instellingen, OptioneleVelden
 from triage.settings.topdesk import TopdeskBestand
 from triage.topdesk.opzoeklijsten import Waarde
 
@@ -105,3 +106,40 @@ def test_a_password_file_that_cannot_be_written_is_told_without_it(tmp_path: Pat
     with pytest.raises(KoppelFout) as caught:
         schrijf_geheim(tmp_path / "bestand" / "wachtwoord", "zeer-geheim-woord", None)
     assert "zeer-geheim-woord" not in str(caught.value)
+
+
+LABELS = {
+    "optionalFields1.text1": "Route",
+    "optionalFields1.number1": "Bedrag",
+    "optionalFields2.number3": "Kans",
+    "optionalFields1.boolean1": "Akkoord?",
+}
+
+
+@pytest.mark.parametrize(
+    ("wat", "label", "verwacht"),
+    [
+        ("kans", "Kans", True),
+        ("kans", "kans (triage)", True),
+        ("kans", "Voorstel kans", True),
+        ("kans", "Bedrag", False),
+        ("akkoord", "Akkoord?", True),
+    ],
+)
+def test_a_field_is_proposed_by_its_own_word_or_by_likeness(wat: str, label: str, verwacht: bool) -> None:
+    assert (voorgesteld(wat, {label: "optionalFields1.number1"}) != "") is verwacht
+
+
+def test_a_dash_leaves_an_optional_field_unused_also_one_that_was_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(["", "-", "-"])
+    asked: list[str] = []
+
+    def prompt(question: str, default: str = "", show_default: bool = True) -> str:
+        asked.append(default)
+        return next(answers) or default
+
+    monkeypatch.setattr("triage.koppelen.persoon.typer.prompt", prompt)
+    now = OptioneleVelden(akkoord="optionalFields1.boolean1")
+    chosen = AanPersoon().velden(LABELS, now)
+    assert chosen.model_dump() == {"route": "optionalFields1.text1", "kans": None, "akkoord": None}
+    assert asked == ["optionalFields1.text1", "optionalFields2.number3", "optionalFields1.boolean1"]

@@ -50,10 +50,14 @@ def _een(w: Werkplaats, actie: Actie) -> None:
         # the card is gone or hidden: nothing can be repeated on it, and nothing is lost in TOPdesk
         geef_op(w, actie, error)
         return
+    ours = incident.wijziger is not None and incident.wijziger.id == w.ik.id
     if not done:
+        if actie.soort == Actiesoort.DEELMELDING and ours:
+            # it begins with writes to the main card: one of which the answer was lost is ours, not a person's who took the card
+            with w.sessies.begin() as session:
+                meldingen.zet_eigen_wijziging(session, incident.id, incident.gewijzigd)
         _niet_gedaan(w, actie)
         return
-    ours = incident.wijziger is not None and incident.wijziger.id == w.ik.id
     with w.sessies.begin() as session:
         acties.gedaan(session, actie, w.klok(), incident.gewijzigd if ours else None)
         if actie.soort == Actiesoort.VELDEN:

@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from triage.adviseren import adviseer_bericht
+from triage.apply.adres import is_bevestigd
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.advies import Advies
 from triage.domain.melding import Bericht
@@ -23,16 +24,25 @@ def merk(w: Werkplaats, sleutel: str) -> str:
 
 
 def wijziging_suggestie(
-    w: Werkplaats, advies: Advies, bericht: Bericht, incident: Incident, sleutel: str, gepland: datetime | None = None
+    w: Werkplaats, advies: Advies, bericht: Bericht, kaart: Incident, sleutel: str, gepland: datetime | None = None
 ) -> Wijziging:
     """One invisible action and, where configured, optional fields; no official field, so that untouched is never mistaken for accepted."""
     fresh = adviseer_bericht(bericht, w.config, w.model, w.klok()).advies
     when = gepland.astimezone(ZoneInfo(w.config.instellingen.tijdzone)).strftime("%H:%M") if gepland else ""
-    text = suggestie(met_woorden(advies, fresh), w.config.kaart, w.config.instellingen, merk(w, sleutel), w.config.topdesk, when)
+    confirm = kaart.nummer if _adres_ontbreekt(w, advies, bericht, kaart) else ""
+    text = suggestie(met_woorden(advies, fresh), w.config.kaart, w.config.instellingen, merk(w, sleutel), w.config.topdesk, when, confirm)
     slot = w.config.instellingen.optionele_velden.akkoord
     # a yes that still stands was given to an earlier suggestion
-    ticked = ((slot, False),) if slot is not None and incident.optioneel.get(slot) is True else ()
+    ticked = ((slot, False),) if slot is not None and kaart.optioneel.get(slot) is True else ()
     return Wijziging(actie_html=naar_html(text), optioneel=(*_optioneel(w, advies), *ticked))
+
+
+def _adres_ontbreekt(w: Werkplaats, advies: Advies, bericht: Bericht, kaart: Incident) -> bool:
+    """True when the reply will wait until a person confirmed the melder's address, in a mail that another desk passed on."""
+    if bericht.doorgezet_door is None or advies.sjabloon is None or w.config.instellingen.antwoord.kanaal == "geen":
+        return False
+    with w.sessies() as session:
+        return not is_bevestigd(session, w.sleutels, kaart.id, bericht.melder_adres)
 
 
 def wijziging_velden(

@@ -181,9 +181,10 @@ def _later(w: Werkplaats, actie: Actie, error: Exception) -> None:
 
 
 def _kaart_gewijzigd(w: Werkplaats, actie: Actie) -> None:
-    """A person was there: what was planned lapses and the card is looked at again."""
+    """A person was there: what was planned lapses and the card is looked at again. What was ordered and begun is told as failed."""
+    status = "mislukt" if actie.soort in OP_VERZOEK and actie.pogingen > 1 else "vervallen"
     with w.sessies.begin() as session:
-        acties.zet_status(session, actie.id, "vervallen", "kaart_gewijzigd")
+        acties.zet_status(session, actie.id, status, "kaart_gewijzigd")
         acties.laat_vervallen(session, actie.melding_id, "kaart_gewijzigd")
         session.get_one(Melding, actie.melding_id).bekijken = True
     log.info("card was changed by a person, nothing written: melding=%s", actie.melding_id)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from triage.classify.kenmerken import Patronen, Zoeker
 from triage.classify.woordenlijst import Vector, Woordenlijst
 
-VORM = 4
+VORM = 5
 """Version of the way features are counted and the file is laid out. Raise it with every change in either: older files are built anew."""
 
 MEERKEUZE = ("route", "subcategorie", "soort", "sector", "melder")

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from triage.classify.tellen import BLOKKEN, GETELD, Tellingen
 
-_MINSTENS = {"woord": 3, "deel": 4, "rand": 4, "onderwerp": 3, "ondertekening": 3, "afzender": 3, "kanaal": 3}
+_MINSTENS = {"woord": 2, "deel": 3, "rand": 3, "onderwerp": 3, "ondertekening": 3, "afzender": 3, "kanaal": 3}
 _MINSTENS_TEKEN = 3
 
 

@@ -31,6 +31,7 @@ from triage.settings.exceptions import ConfigFout
 from triage.store.exceptions import OpslagFout
 from triage.teksten import tekst
 from triage.topdesk.exceptions import TopdeskFout
+from triage.topdesk.uitleg import in_het_nederlands
 
 app = typer.Typer(help=tekst("cli.triage"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -97,5 +98,7 @@ def _uitleg(error: Exception) -> str:
         return "\n" + str(error)
     if isinstance(error, KaartFout):  # read by voorlichters, so wholly Dutch
         return tekst("cli.niets_gewijzigd", wat=str(error).strip())
+    if dutch := in_het_nederlands(error):
+        return f"{dutch}\n  {getattr(error, 'toelichting', '')}".rstrip()
     advice, what = (type(error).__doc__ or "").strip(), str(error).strip()
     return what if what.startswith(advice) or not advice else f"{advice}\n  {what}" if what else advice

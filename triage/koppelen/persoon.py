@@ -90,8 +90,7 @@ class AanPersoon:
     def _veld(self, wat: str, namen: Mapping[str, str], nu: str | None) -> str | None:
         kind = _SOORT[wat]
         labels = {label: slot for slot, label in namen.items() if f".{kind}" in slot}
-        close = get_close_matches(tekst(f"koppelen.veldnaam.{wat}"), list(labels), n=1, cutoff=_GELIJK)
-        proposal = nu or (labels[close[0]] if close else "")
+        proposal = nu or voorgesteld(wat, labels)
         question = tekst("koppelen.vraag_veld", wat=tekst(f"koppelen.veld.{wat}"), soort=kind)
         while True:
             given = typer.prompt(question, default=proposal, show_default=bool(proposal)).strip()
@@ -102,6 +101,15 @@ class AanPersoon:
                 typer.echo(tekst("koppelen.veld_ongeldig"))
             else:
                 return slot
+
+
+def voorgesteld(wat: str, labels: Mapping[str, str]) -> str:
+    """The slot whose label says what we put there: in one word of its own, else by what comes closest; empty when none does."""
+    for label, slot in labels.items():
+        if wat in label.casefold().split():
+            return slot
+    close = get_close_matches(tekst(f"koppelen.veldnaam.{wat}"), list(labels), n=1, cutoff=_GELIJK)
+    return labels[close[0]] if close else ""
 
 
 def ja_of_nee(vraag: str) -> bool:

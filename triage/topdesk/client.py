@@ -1,28 +1,25 @@
-"""The client: what the house asks of TOPdesk, each question and each change one method."""
+"""The client: what the house asks of TOPdesk, each question and each change one method. Reading cards is in kaartlezer.py."""
 
 import logging
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import quote
 
 from triage.settings.topdesk import TopdeskBestand
 from triage.topdesk.aansluiting import Aansluiting
 from triage.topdesk.antwoord import Antwoord
-from triage.topdesk.bladeren import alle_regels, regels
 from triage.topdesk.deelkaarten import Deelkaarten
 from triage.topdesk.exceptions import KaartGewijzigd, OnbekendAntwoord, Onzeker, TopdeskFout
 from triage.topdesk.geschiedenis import Geschiedenis
+from triage.topdesk.kaartlezer import Kaartlezer, pad
 from triage.topdesk.kennisbank import Kennisbank
-from triage.topdesk.modellen import Actie, Bijlage, Incident, Rij, Verwijzing, Wijziging
+from triage.topdesk.modellen import Incident, Verwijzing, Wijziging
 from triage.topdesk.nieuw import NieuweKaart, nieuw_naar
 from triage.topdesk.opzoeklijsten import Opzoeklijsten
-from triage.topdesk.rondvraag import Rondvraag
 from triage.topdesk.verkeer import Oproepen, Verkeer
 from triage.topdesk.vertaaltabel import Vertaaltabel, maak_vertaaltabel
-from triage.topdesk.vertaling import actie_uit, als_uuid, bijlage_uit, incident_uit, verwijzing_uit, wijziging_naar
+from triage.topdesk.vertaling import als_uuid, incident_uit, verwijzing_uit, wijziging_naar
 
 _log = logging.getLogger(__name__)
 _VERGELEKEN = (
@@ -32,7 +29,7 @@ _VERGELEKEN = (
 """modificationDate counts whole seconds, so two edits can share one: what a person would change is compared too"""
 
 
-class TopdeskClient:
+class TopdeskClient(Kaartlezer):
     """One TOPdesk, seen through one account. Safe to share between threads; close it, or use it in a `with`."""
 
     def __init__(
@@ -49,9 +46,8 @@ class TopdeskClient:
 
         Sends nothing yet. Raises OngeldigAdres.
         """
-        self._verkeer = Verkeer(url, gebruiker, wachtwoord, parallel=parallel, timeout=timeout, wacht=wacht)
+        super().__init__(Verkeer(url, gebruiker, wachtwoord, parallel=parallel, timeout=timeout, wacht=wacht))
         self._lijsten = Opzoeklijsten(self._verkeer)
-        self._rondvraag = Rondvraag(self._verkeer)
 
     # --- who and what is there
 
@@ -112,48 +108,6 @@ class TopdeskClient:
             self._lijsten.vergeet()
         return maak_vertaaltabel(bestand, self._lijsten, subcategorieen)
 
-    # --- reading cards
-
-    def gewijzigd_sinds(self, moment: datetime, invoer_ids: Collection[str], *, per_keer: int = 500) -> Iterator[Rij]:
-        """Cards of these entry types changed at or after `moment`, oldest change first; open and closed alike, archived ones not.
-
-        A quiet round costs one call. A card that changes during the reading comes twice, with both times. `per_keer`: rows a page.
-        """
-        return self._rondvraag.rijen("modificationDate", moment, invoer_ids, per_keer)
-
-    def aangemaakt_sinds(self, moment: datetime, invoer_ids: Collection[str], *, per_keer: int = 500) -> Iterator[Rij]:
-        """Cards of these entry types made at or after `moment`, oldest first: for full reads, since this date never changes."""
-        return self._rondvraag.rijen("creationDate", moment, invoer_ids, per_keer)
-
-    def incident(self, incident_id: str) -> Incident:
-        """The complete card. Raises NietGevonden also when a filter of the account hides it."""
-        return incident_uit(self._verkeer.lees(_pad(incident_id)).inhoud)
-
-    def incident_met_nummer(self, nummer: str) -> Incident:
-        """The complete card by its number, which may hold spaces."""
-        return incident_uit(self._verkeer.lees(f"incidents/number/{quote(nummer, safe='')}").inhoud)
-
-    def acties(self, incident_id: str) -> tuple[Actie, ...]:
-        """Every action on the card, newest first, invisible ones too."""
-        return tuple(map(actie_uit, self._alles(incident_id, "actions", 100)))
-
-    def aanvragen(self, incident_id: str) -> tuple[Actie, ...]:
-        """Every entry of the melder, newest first."""
-        return tuple(map(actie_uit, self._alles(incident_id, "requests", 10)))
-
-    def bijlagen(self, incident_id: str) -> tuple[Bijlage, ...]:
-        """The attachments of the card, without their content."""
-        return tuple(map(bijlage_uit, self._alles(incident_id, "attachments", 100)))
-
-    def bijlage_inhoud(self, incident_id: str, bijlage_id: str) -> bytes:
-        """The content of one attachment, read now and kept nowhere."""
-        return self._verkeer.haal(f"{_pad(incident_id)}/attachments/{als_uuid(bijlage_id)}/download")
-
-    def groepen_van(self, behandelaar_id: str) -> tuple[Verwijzing, ...]:
-        """The operator groups that an operator is in. Raises GeenRecht without the permission to read operators."""
-        found = regels(self._verkeer.lees(f"operators/id/{als_uuid(behandelaar_id)}/operatorgroups"), "operatorgroups")
-        return tuple(g for g in map(verwijzing_uit, found) if g is not None)
-
     # --- changing cards: each sent once; Onzeker when it may have been carried out
 
     def maak(self, kaart: NieuweKaart) -> Incident:
@@ -201,11 +155,8 @@ class TopdeskClient:
 
     # --- inside
 
-    def _alles(self, incident_id: str, deel: str, grootte: int) -> list[Any]:
-        return alle_regels(self._verkeer, f"{_pad(incident_id)}/{deel}", grootte=grootte)
-
     def _schrijf(self, methode: str, incident_id: str, deel: str, inhoud: Mapping[str, Any]) -> Incident:
-        answer = self._verkeer.schrijf(methode, f"{_pad(incident_id)}{deel}", inhoud)
+        answer = self._verkeer.schrijf(methode, f"{pad(incident_id)}{deel}", inhoud)
         return _kaart_in(answer, incident_id) or self._lees_terug(incident_id)
 
     def _lees_terug(self, incident_id: str) -> Incident:
@@ -230,10 +181,6 @@ class TopdeskClient:
     def __repr__(self) -> str:
         """Without login name and password."""
         return f"TopdeskClient({self.wortel!r})"
-
-
-def _pad(incident_id: str) -> str:
-    return f"incidents/id/{als_uuid(incident_id)}"
 
 
 def _kaart_in(antwoord: Antwoord, incident_id: str) -> Incident | None:

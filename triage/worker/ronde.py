@@ -20,6 +20,7 @@ from triage.store.rondes import begin_ronde, sluit_ronde
 from triage.store.tabellen import Melding
 from triage.topdesk.exceptions import GeenToegang, NietBereikbaar, OnbekendAntwoord, TopdeskFout
 from triage.topdesk.modellen import Incident
+from triage.topdesk.uitleg import in_het_nederlands
 from triage.worker.alarm import herhaal_vi, meld_storing
 from triage.worker.beoordelen import beoordeel
 from triage.worker.ladder import meld_stappen_terug
@@ -104,9 +105,9 @@ def met_levende_kaart(w: Werkplaats) -> Werkplaats:
 
 
 def uitleg(error: Exception) -> str:
-    """What a person can do about it: the docstring of the error, never text that came from outside."""
+    """What a person can do about it, never text that came from outside: in Dutch for what TOPdesk did, else the docstring of the error."""
     cause = error.__cause__ if isinstance(error, Gestopt) and error.__cause__ is not None else error
-    return (type(cause).__doc__ or "").strip()
+    return in_het_nederlands(cause) or (type(cause).__doc__ or "").strip()
 
 
 def _poll(w: Werkplaats) -> int:
