@@ -4,16 +4,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from triage.mappen import sjabloonmap
+from triage.yamllader import uit_yaml
 
 
 @cache
 def _catalogus(map_: Path) -> dict[str, str]:
     phrases: dict[str, str] = {}
     for file in sorted((map_ / "teksten").glob("*.yaml")):
-        for key, phrase in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).items():
+        for key, phrase in (uit_yaml(file.read_text(encoding="utf-8")) or {}).items():
             phrases[f"{file.stem}.{key}"] = phrase
     return phrases
 

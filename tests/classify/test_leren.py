@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hulp.voorbeelden import elke
 
 from triage.classify import Voorbeeld, classificeer, lees_voorbeelden, lezer, train
 from triage.classify.beheer import patronen
@@ -27,26 +28,31 @@ RIJ = {
 
 @pytest.fixture(scope="module")
 def weinig(config: Config) -> list[Voorbeeld]:
-    """Every eighth example: enough to learn something from, quick to learn."""
-    return lees_voorbeelden(config.leervoorbeelden, lezer(config))[::8]
+    """Enough to learn something from, quick to learn."""
+    return elke(config, 12)
+
+
+@pytest.fixture(scope="module")
+def klein(config: Config, weinig: list[Voorbeeld]) -> Model:
+    return leer(config, weinig)
 
 
 def leer(config: Config, voorbeelden: list[Voorbeeld]) -> Model:
     return train(voorbeelden, config.kenmerken.woordgroepen, patronen(config), "test")
 
 
-def test_the_same_examples_give_the_same_model(config: Config, weinig: list[Voorbeeld]) -> None:
-    first, second = leer(config, weinig), leer(config, weinig)
+def test_the_same_examples_give_the_same_model(config: Config, weinig: list[Voorbeeld], klein: Model) -> None:
+    first, second = klein, leer(config, weinig)
     assert first.lijst.kolom == second.lijst.kolom
     np.testing.assert_array_equal(first.gewichten, second.gewichten)
     np.testing.assert_array_equal(first.samenhang.mee["route"], second.samenhang.mee["route"])
 
 
-def test_a_small_model_already_knows_spam_from_leave(config: Config, weinig: list[Voorbeeld]) -> None:
-    model, read = leer(config, weinig), lezer(config)
+def test_a_small_model_already_knows_spam_from_leave(config: Config, klein: Model) -> None:
+    read = lezer(config)
 
     def route(onderwerp: str, tekst: str) -> str:
-        return classificeer(model, read(Mail("x", Kanaal.EMAIL, "Kim Post <kim@mail.example>", onderwerp, tekst))).route[0].waarde
+        return classificeer(klein, read(Mail("x", Kanaal.EMAIL, "Kim Post <kim@mail.example>", onderwerp, tekst))).route[0].waarde
 
     assert route("verklaring omtrent het gedrag", "Hoe vraag ik een vog aan en hoe lang duurt dat?") == "justis"
     assert route("formulier geeft foutmelding", "Uw website werkt niet, ik krijg steeds een wit scherm met error.") == "functioneel_beheer"

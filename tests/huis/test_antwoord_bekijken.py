@@ -15,6 +15,8 @@ from triage.cli.antwoord import _toon
 from triage.store.database import open_database, sessies
 from triage.worker.opbouwen import nu, topdesk_client
 
+pytestmark = pytest.mark.een_database
+
 Bouw = Callable[..., Any]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hulp.doorgezet import DOORGEZET
 from hulp.labels import vaste_classificatie
-from hulp.meldingen import VERWIJZING, rij
+from hulp.meldingen import INTERN, OVERDRACHT, VERWIJZING, rij
 from hulp.vergelijk import kaart_id
 from sqlalchemy import select
 from typer.testing import CliRunner
@@ -19,13 +19,16 @@ from triage.apply.kringloop import zinnen
 from triage.apply.stoppen import stop
 from triage.apply.terugdraaien import draai_terug
 from triage.cli.app import app
-from triage.store import acties
+from triage.store import acties, werkbak
 from triage.store.acties import Stap
 from triage.store.antwoorden import verstuurd
 from triage.store.database import open_database, sessies
 from triage.store.tabellen import Actie, Melding
+from triage.teksten import tekst
 from triage.worker.opbouwen import nu
 from triage.worker.ronde import ronde
+
+pytestmark = pytest.mark.een_database
 
 Bouw = Callable[..., Any]
 
@@ -38,6 +41,30 @@ def _later(huis: Any, minuten: int = 31) -> None:
 def _reden(huis: Any, rij_id: str) -> set[str]:
     ids = huis.kaart(rij_id)["id"]
     return set(huis.lees(lambda s: list(s.scalars(select(Actie.fout).where(Actie.melding_id == ids, Actie.fout != "")))))
+
+
+def _aangehouden(huis: Any, rij_id: str) -> str:
+    """The id of the wall for which nothing went by itself; asserts that a person can see it on a card that was not touched otherwise."""
+    keys = huis.lees(
+        lambda s: list(s.scalars(select(Actie.sleutel).where(Actie.melding_id == huis.kaart(rij_id)["id"], Actie.soort == "aangehouden")))
+    )
+    if not keys:
+        return ""
+    (key,) = keys
+    wall = str(key).rpartition(":")[2]
+    card = huis.kaart(rij_id)
+    notes = [a for a in card["_acties"] if tekst(f"muur.{wall}") in a["plainText"]]
+    assert len(notes) == 1
+    assert notes[0]["invisibleForCaller"]
+    assert not card["closed"]
+    assert card["status"] == "firstLine"
+    assert [card[name] for name in ("category", "subcategory", "callType", "supplier", "operator")] == [None] * 5
+    assert {kind for kind, status in huis.acties(rij_id) if status == "gedaan"} == {"suggestie", "aangehouden"}
+    engine = open_database(huis.config.omgeving.opslag)
+    with sessies(engine)() as session:
+        assert card["number"] in [w.nummer for w in werkbak.wachtend(session)]
+    engine.dispose()
+    return wall
 
 
 def _akkoord(huis: Any, rij_id: str) -> None:
@@ -183,7 +210,7 @@ def test_one_melder_gets_no_more_automatic_replies_than_agreed(maak_huis: Bouw, 
     huis.sandbox.meld(second)  # after the first was closed: two at once would be an open melding of the same melder
     huis.tot_rust()
     assert len(huis.postvak.berichten) == hoogstens
-    assert _reden(huis, "v1") == ({"te_vaak"} if hoogstens == 1 else set())
+    assert _aangehouden(huis, "v1") == ("te_vaak" if hoogstens == 1 else "")
     assert huis.kaart("v1")["closed"] is (hoogstens == 2)
 
 
@@ -192,9 +219,8 @@ def test_one_subject_gets_no_more_automatic_replies_than_agreed_whoever_writes(m
     huis = maak_huis(rows, antwoord={"hoogstens_per_onderwerp": 3})
     huis.tot_rust()
     assert len(huis.postvak.berichten) == 3
-    assert any("te_vaak" in _reden(huis, row["id"]) for row in rows)
-    left = [row for row in rows if not huis.kaart(row["id"])["closed"]]
-    assert len(left) == 3
+    left = [row["id"] for row in rows if not huis.kaart(row["id"])["closed"]]
+    assert [_aangehouden(huis, id_) for id_ in left] == ["te_vaak"] * 3
 
 
 def test_old_replies_do_not_count(maak_huis: Bouw) -> None:
@@ -214,8 +240,47 @@ def test_our_own_words_in_a_quote_wait_for_a_person(maak_huis: Bouw, monkeypatch
     quoted = "\n".join(f"> {line}" for line in ours.splitlines())
     text = f"{VERWIJZING['tekst']}\n\nOp 26 november 2026 om 10:00 schreef Loket <loket@voorbeeld.nl>:\n{quoted}"
     _terug(huis, text, monkeypatch)
-    assert _reden(huis, "terug") == {"eigen_tekst"}
-    assert not huis.kaart("terug")["closed"]
+    assert _aangehouden(huis, "terug") == "eigen_tekst"
+    _akkoord(huis, "terug")
+    huis.tot_rust()
+    assert len(huis.postvak.berichten) == 2
+    assert huis.kaart("terug")["closed"]
+
+
+@pytest.mark.parametrize("gezegd", [False, True])
+def test_a_plan_that_waited_is_looked_at_again_before_it_begins(maak_huis: Bouw, gezegd: bool) -> None:
+    rows = [{**VERWIJZING, "id": f"w{n}", "van": f"Systeem <zaak-{n}@mail.example>", "onderwerp": "Re: Uw bericht"} for n in range(3)]
+    huis = maak_huis(rows, antwoord={"hoogstens_per_onderwerp": 1, "wacht_minuten": 30})
+    huis.tot_rust()  # at that moment none of them is too many
+    assert all(("suggestie", "gedaan") in huis.acties(row["id"]) for row in rows)
+    if gezegd:
+        _akkoord(huis, "w2")
+        huis.tot_rust()
+    _later(huis)
+    _later(huis)
+    closed = {row["id"] for row in rows if huis.kaart(row["id"])["closed"]}
+    assert len(huis.postvak.berichten) == len(closed) == 1
+    assert not gezegd or closed == {"w2"}
+    assert [_aangehouden(huis, row["id"]) for row in rows if row["id"] not in closed] == ["te_vaak"] * 2
+    _later(huis, 90)
+    assert len(huis.postvak.berichten) == 1
+
+
+def test_nothing_is_applied_to_a_mail_from_an_address_that_nobody_reads(maak_huis: Bouw) -> None:
+    huis = maak_huis([{**VERWIJZING, "van": "Zaaksysteem <noreply@mail.example>"}])
+    huis.tot_rust()
+    assert _aangehouden(huis, "verwijzing") == "geen_adres"
+
+
+@pytest.mark.parametrize("soort", [INTERN, OVERDRACHT])
+def test_our_own_text_is_not_handed_over_either(maak_huis: Bouw, soort: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    huis, ours = _na_een_antwoord(maak_huis)
+    back = {**soort, "id": "terug", "tekst": f"{soort['tekst']}\n\n{ours}"}
+    _leer(huis, [VERWIJZING, back], monkeypatch)
+    huis.sandbox.meld(back)
+    huis.tot_rust()
+    assert _aangehouden(huis, "terug") in ("eigen_tekst", "kringloop")
+    assert len(huis.postvak.berichten) == 1
 
 
 @pytest.mark.parametrize("vorm", ["kaal", "gebroken", "met bevestiging"])

@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 from triage.cli.app import app
 from triage.report.daglijst import daglijst
 
+pytestmark = pytest.mark.een_database
+
 Bouw = Callable[..., Any]
 
 

@@ -11,6 +11,8 @@ from triage.apply.deelmeldingen import Bekeken, bekijk, bestel, geef_terug
 from triage.cli.app import app
 from triage.sandbox.storingen import Fout, Storing
 
+pytestmark = pytest.mark.een_database
+
 Bouw = Callable[..., Any]
 BEHEER = ("functioneel_beheer",)
 

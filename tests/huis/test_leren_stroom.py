@@ -4,15 +4,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hulp.meldingen import SIGNAAL, VERWIJZING, VI
 from hulp.vergelijk import kaart_id
+from hulp.voorbeelden import elke
 
-from triage.classify import Model, lees_voorbeelden, lezer
+from triage.classify import Model
 from triage.settings import Config
 from triage.store import geleerd
 from triage.verdienen.leren import haal, leer_van, vergelijk
 
 Bouw = Callable[..., Any]
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """What is learned does not depend on the database."""
+    return sqlite_url
 
 
 def test_only_what_people_decided_is_read_and_never_a_vi_matter(maak_huis: Bouw, model: Model) -> None:
@@ -47,7 +55,7 @@ def test_a_model_learns_from_real_meldingen_without_their_rare_words(maak_huis: 
     (one,) = [*learn, *back]
     text = replace(one.voorbeeld.bericht, tekst="Waar meld ik dat het hoefnagelgilde mijn stage niet erkent?")
     strange = [replace(one, voorbeeld=replace(one.voorbeeld, bericht=text), melder=m) for m in "abcd"]
-    examples = lees_voorbeelden(config.leervoorbeelden, lezer(config))[::15]
+    examples = elke(config, 15)
     known = leer_van(config, examples, strange).lijst.kolom["woord"]
     assert "hoefnagelgilde" not in known
     fifth = [*strange, replace(strange[0], melder="e")]

@@ -23,6 +23,8 @@ from triage.store.tabellen_verdienen import Voorval
 from triage.worker.opbouwen import nu
 from triage.worker.opruimen import opruimronde
 
+pytestmark = pytest.mark.een_database
+
 Bouw = Callable[..., Any]
 
 

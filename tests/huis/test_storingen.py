@@ -10,6 +10,7 @@ from hulp.vergelijk import beeld, kaart_id, post, verschil
 
 from triage.sandbox.postvak import Gedrag
 from triage.sandbox.storingen import Fout, Schema, Storing
+from triage.store import database
 from triage.topdesk.client import TopdeskClient
 from triage.topdesk.exceptions import TopdeskFout
 from triage.worker.ronde import ronde
@@ -23,8 +24,15 @@ RUSTIG = (*DRAAD, Fout.TRAAG, Fout.SCHUIVEND)
 
 @pytest.fixture
 def snel(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The client's patience between attempts costs no time here."""
+    """The client's patience between attempts costs no time here, and the database does not wait for the disk: no power is cut."""
     monkeypatch.setattr("triage.worker.opbouwen.TopdeskClient", partial(TopdeskClient, wacht=lambda seconds: None))
+    pragmas = database._sqlite_pragmas
+
+    def without_waiting(connection: Any, record: object) -> None:
+        pragmas(connection, record)
+        connection.execute("PRAGMA synchronous=OFF")
+
+    monkeypatch.setattr(database, "_sqlite_pragmas", without_waiting)
 
 
 @pytest.mark.usefixtures("snel")

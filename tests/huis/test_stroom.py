@@ -10,6 +10,7 @@ from hulp.meldingen import ALLE, GEEN, INTERN, OVERDRACHT, SIGNAAL, VERWIJZING, 
 from pydantic import SecretStr
 from sqlalchemy import text
 
+from triage.apply.post import Post
 from triage.privacy import SleutelFout
 from triage.sandbox.postvak import Gedrag
 from triage.sandbox.storingen import Fout, Storing
@@ -309,6 +310,35 @@ def test_a_mail_in_doubt_is_never_sent_again_and_a_person_is_told(maak_huis: Bou
     (note,) = huis.onze_acties("verwijzing")
     assert "onzeker" in note["plainText"].lower()
     assert not huis.kaart("verwijzing")["closed"]
+
+
+class Gedood(BaseException):
+    """Stands for a process that ends here: nothing after it runs."""
+
+
+@pytest.mark.parametrize(("geval", "soort"), [(VERWIJZING, "antwoord_smtp"), (OVERDRACHT, "overdracht_smtp")])
+def test_a_worker_killed_just_after_the_server_took_a_mail_never_sends_it_again(
+    maak_huis: Bouw, monkeypatch: pytest.MonkeyPatch, geval: dict[str, Any], soort: str
+) -> None:
+    huis = maak_huis([geval])
+    real = Post.verstuur
+
+    def die(self: Post, *args: Any, **kwargs: Any) -> None:
+        real(self, *args, **kwargs)
+        raise Gedood
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Post, "verstuur", die)
+        with pytest.raises(Gedood):
+            huis.ronde()
+    assert (soort, "bezig") in huis.acties(geval["id"])
+    sent = [(m["To"], m["Subject"]) for m in huis.postvak.berichten]
+    huis.tot_rust()
+    after = [(m["To"], m["Subject"]) for m in huis.postvak.berichten]
+    assert after[: len(sent)] == sent
+    assert len(after) == len(set(after)), "the same mail left twice"
+    assert (soort, "onzeker_verzonden") in huis.acties(geval["id"])
+    assert any("onzeker" in a["plainText"].lower() for a in huis.onze_acties(geval["id"]))
 
 
 def test_one_bad_melding_does_not_stop_the_round(maak_huis: Bouw, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from shutil import copy
 from typing import Any
 
 import pytest
@@ -116,7 +115,6 @@ class Bouwplaats:
     config: Config
     database_url: str
     map: Path
-    gemigreerd: Path
     patch: pytest.MonkeyPatch
     sluiten: ExitStack
 
@@ -133,8 +131,6 @@ class Bouwplaats:
             topdesk = Sandbox(config, meldingen).start()
             environment |= {"topdesk_url": topdesk.url, "topdesk_gebruiker": topdesk.gebruiker, "topdesk_wachtwoord": topdesk.wachtwoord}
         config = replace(config, omgeving=lees_omgeving(**environment))
-        if self.database_url.startswith("sqlite:///"):
-            copy(self.gemigreerd, self.database_url.removeprefix("sqlite:///"))
         engine = open_database(config.omgeving.opslag)
         factory, clock = sessies(engine), Klok()
         staat = Staat(config, factory, sleutels(SLEUTEL), SnelleInlog(factory), Rem(clock), clock, veilig=False)

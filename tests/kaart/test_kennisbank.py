@@ -17,7 +17,8 @@ from triage.kaart.exceptions import KennisbankFout
 from triage.kaart.kennisitem import kennisinhouden
 from triage.kaart.kennisplan import BLIJFT, plan
 from triage.kaart.kennissync import Afloop, voer_uit
-from triage.sandbox import Fout, Sandbox, Storing
+from triage.sandbox.server import Sandbox
+from triage.sandbox.storingen import Fout, Storing
 from triage.settings import Config
 from triage.settings.kaart import InstantieBestand
 from triage.topdesk.client import TopdeskClient

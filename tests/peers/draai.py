@@ -6,8 +6,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from triage.sandbox import Sandbox
 from triage.sandbox.kenmerk import id_van
+from triage.sandbox.server import Sandbox
 from triage.settings import Config, laad_config
 
 HIER = Path(__file__).parent

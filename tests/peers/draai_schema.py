@@ -15,8 +15,8 @@ import yaml
 from draai import oefenconfig
 from starlette.routing import BaseRoute, Match
 
-from triage.sandbox import Sandbox
 from triage.sandbox.app import maak_app
+from triage.sandbox.server import Sandbox
 
 HIER = Path(__file__).parent
 ZAAD = 20261126

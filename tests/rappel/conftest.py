@@ -42,9 +42,7 @@ def taal(herkenregels: TerugkoppelingBestand) -> Datumtaal:
 
 
 @pytest.fixture(scope="session")
-def herkenner(
-    herkenregels: TerugkoppelingBestand, intakeregels: IntakeBestand, kalender: Kalender, tmp_path_factory: pytest.TempPathFactory
-) -> Herkenner:
-    """The shipped recogniser; its model is built once for all tests."""
+def herkenner(herkenregels: TerugkoppelingBestand, intakeregels: IntakeBestand, kalender: Kalender, modelmap: Path) -> Herkenner:
+    """The shipped recogniser; its model is built once for a run, and again only when rules or examples changed."""
     files = [CONFIG / name for name in herkenregels.model.voorbeelden]
-    return maak_herkenner(herkenregels, intakeregels, kalender, files, tmp_path_factory.mktemp("model"))
+    return maak_herkenner(herkenregels, intakeregels, kalender, files, modelmap)

@@ -17,6 +17,8 @@ from triage.store.database import open_database, sessies
 from triage.store.dossiers import Opening
 from triage.store.tabellen import Melding
 
+pytestmark = pytest.mark.een_database
+
 NU = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 KEYS = sleutels("een-sleutel-die-alleen-voor-tests-is-0123456789")
 

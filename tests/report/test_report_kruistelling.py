@@ -16,6 +16,8 @@ from triage.report.periode import Periode
 from triage.report.samenstellen import maak_rapport
 from triage.report.schrijven import schrijf
 from triage.report.vormen import Rapport, Tabel
+from triage.store.opruimen import zet_opgeruimd
+from triage.store.tabellen_bewaren import Opgeruimd
 from triage.teksten import tekst
 
 
@@ -193,3 +195,18 @@ def test_no_row_of_the_vertrouwensinspecteurs_tells_of_fewer_than_five(sessie, c
                     assert not any(isinstance(v, int) and 0 < v < GRENS for v in counts), (t.id, row)
                     assert all(v is None for v, k in zip(row, t.kolommen, strict=True) if k.soort in ("maat", "procent")), (t.id, row)
     assert seen
+
+
+def test_what_is_kept_stands_beside_its_term_and_what_went(sessie, config) -> None:  # type: ignore[no-untyped-def]
+    day = date(2026, 6, 10)
+    sessie.add_all((Opgeruimd(dag=day, soort="acties", aantal=7, voor=datetime(2025, 5, 6, tzinfo=UTC)),
+                    Opgeruimd(dag=date(2025, 6, 10), soort="acties", aantal=90, voor=datetime(2024, 5, 6, tzinfo=UTC))))  # fmt: skip
+    zet_opgeruimd(sessie, day)
+    period = rapport_periode(date(2026, 6, 1), date(2026, 7, 1))
+    t = tabel(maak_rapport(sessie, config, period, datetime(2026, 7, 1, tzinfo=UTC)), "bewaren")
+    assert "10-06-2026" in t.wanneer
+    rows = {row[0]: row[1:] for row in t.rijen}
+    assert len(rows) == len(config.bewaren.dagen.model_dump())
+    number, _, days, late, last, gone = rows[tekst("bewaren.soort_acties")]
+    assert (days, late, last, gone) == (config.bewaren.dagen.acties, 0, 7, 7)
+    assert number == naast(t, "soort_record", "staan_er")[tekst("bewaren.soort_adviezen")]  # the seeded store has one action to an advies

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from hulp import meldingen as hulpmeldingen
-from hulp.databases import SOORTEN, lege_database
+from hulp.databases import postgres
 from hulp.paginahuis import Bouwplaats, Pagina
 
 from triage.mappen import standaard_configmap
 from triage.settings import Config, laad_config
-from triage.store.database import open_database
 
 
 @pytest.fixture(scope="session")
@@ -25,21 +25,13 @@ def paginaconfig() -> Config:
     return replace(config, instellingen=config.instellingen.model_copy(update={"modus": "suggestie", "ronde": rhythm}))
 
 
-@pytest.fixture(scope="session")
-def gemigreerd(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite database with all tables and nothing in it: copied, since making it anew for each house takes longer than most tests."""
-    path = tmp_path_factory.mktemp("sjabloon") / "triage.db"
-    open_database(f"sqlite:///{path}").dispose()
-    return path
-
-
 @pytest.fixture
 def maak_pagina(
-    paginaconfig: Config, database_url: str, tmp_path: Path, gemigreerd: Path, monkeypatch: pytest.MonkeyPatch
+    paginaconfig: Config, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[..., Pagina]]:
     """Build pages of a test's own."""
     with ExitStack() as closing:
-        yield Bouwplaats(paginaconfig, database_url, tmp_path, gemigreerd, monkeypatch, closing)
+        yield Bouwplaats(paginaconfig, database_url, tmp_path, monkeypatch, closing)
 
 
 @pytest.fixture
@@ -50,15 +42,19 @@ def pagina(maak_pagina: Callable[..., Pagina]) -> Pagina:
     return built
 
 
-@pytest.fixture(scope="module", params=SOORTEN)
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def maak_gedeeld(
-    request: pytest.FixtureRequest, paginaconfig: Config, tmp_path_factory: pytest.TempPathFactory, gemigreerd: Path
+    request: pytest.FixtureRequest, paginaconfig: Config, tmp_path_factory: pytest.TempPathFactory, sqlite_sjabloon: Path
 ) -> Iterator[Callable[..., Pagina]]:
     """Build pages that the tests of a module share."""
     folder = tmp_path_factory.mktemp("gedeeld")
     with pytest.MonkeyPatch.context() as patch, ExitStack() as closing:
-        url = closing.enter_context(lege_database(request.param, folder))
-        yield Bouwplaats(paginaconfig, url, folder, gemigreerd, patch, closing)
+        if request.param == "sqlite":
+            copyfile(sqlite_sjabloon, folder / "triage.db")
+            url = f"sqlite:///{folder / 'triage.db'}"
+        else:
+            url = closing.enter_context(postgres(request.getfixturevalue("postgresql_sjabloon")))
+        yield Bouwplaats(paginaconfig, url, folder, patch, closing)
 
 
 @pytest.fixture(scope="module")

@@ -285,3 +285,12 @@ def test_the_token_of_a_page_is_in_every_form(kijkpagina: Any) -> None:
     html = kijkpagina.bezoeker("mailverdeler").get("/werkbak").text
     assert html.count('method="post"') == html.count('name="csrf"')
     assert veld(html, "csrf")
+
+
+def test_what_was_held_waits_on_the_list_with_the_reason(maak_pagina: Callable[..., Any]) -> None:
+    held = maak_pagina([{**m.VERWIJZING, "van": "Zaaksysteem <noreply@mail.example>"}], modus="automatisch")
+    held.ronde()
+    html = held.bezoeker("mailverdeler").get("/werkbak").text
+    assert held.nummer("verwijzing") in html
+    assert "Dit gaat niet vanzelf.</strong> Er is geen adres" in html
+    assert "Gaat vanzelf." not in html

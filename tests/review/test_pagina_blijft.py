@@ -8,6 +8,8 @@ from hulp import meldingen as m
 from hulp.doorgezet import DOORGEZET
 from hulp.formulieren import formulier, gegevens
 
+pytestmark = pytest.mark.een_database
+
 ZIN = "Het antwoord gaat zo niet weg."
 SEM = "sem.echt@mail.example"
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from shutil import copyfile
 from time import monotonic
 from typing import Any
 
@@ -31,17 +32,18 @@ VIJANDIG = m.rij(
 
 
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
+def database_url(sqlite_url: str) -> str:
     """What a browser sees does not depend on the database."""
-    return f"sqlite:///{tmp_path / 'triage.db'}"
+    return sqlite_url
 
 
 @pytest.fixture(scope="module")
-def maak_gedeeld(paginaconfig: Any, tmp_path_factory: pytest.TempPathFactory, gemigreerd: Path) -> Iterator[Callable[..., Any]]:
+def maak_gedeeld(paginaconfig: Any, tmp_path_factory: pytest.TempPathFactory, sqlite_sjabloon: Path) -> Iterator[Callable[..., Any]]:
     """Nor do the pages that tests here share."""
     folder = tmp_path_factory.mktemp("gedeeld")
+    copyfile(sqlite_sjabloon, folder / "triage.db")
     with pytest.MonkeyPatch.context() as patch, ExitStack() as closing:
-        yield Bouwplaats(paginaconfig, f"sqlite:///{folder / 'triage.db'}", folder, gemigreerd, patch, closing)
+        yield Bouwplaats(paginaconfig, f"sqlite:///{folder / 'triage.db'}", folder, patch, closing)
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,8 @@ from triage.store import gebruikers
 from triage.store.database import open_database, sessies
 from triage.store.tabellen import Actie, Advies, Melding
 
+pytestmark = pytest.mark.een_database
+
 GESPREK = {"vraag": "kind zit al weken thuis", "melder": "ouder", "sector": "PO", "subcategorie": "Overig", "route": "ouders_en_onderwijs"}
 
 EXAMEN = m.rij(

@@ -17,6 +17,8 @@ from triage.review.rechten import MENU, OPENBAAR, RECHTEN, ROLLEN, mag, menu
 from triage.store import gebruikers
 from triage.store.tabellen_pagina import Audit, Sessie
 
+pytestmark = pytest.mark.een_database
+
 
 def _routes() -> set[tuple[str, str]]:
     return {(method, route.path) for page in PAGINAS for route in page.router.routes for method in route.methods - {"HEAD"}}

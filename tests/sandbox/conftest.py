@@ -7,7 +7,7 @@ from hulp.kaal import kale_config
 
 from triage.domain.kaart import Kaart
 from triage.mappen import standaard_configmap
-from triage.sandbox import Sandbox
+from triage.sandbox.server import Sandbox
 from triage.settings import Config
 from triage.settings.bestanden import lees
 from triage.settings.instellingen import Instellingen

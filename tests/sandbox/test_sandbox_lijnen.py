@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from triage.sandbox import Sandbox
+from triage.sandbox.server import Sandbox
 
 
 @pytest.fixture

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
-from triage.sandbox import Gedrag, Postvak, Sandbox
 from triage.sandbox.exceptions import SandboxFout
+from triage.sandbox.gedrag import Gedrag
+from triage.sandbox.postvak import Postvak
+from triage.sandbox.server import Sandbox
 
 RIJ = [{"id": "1", "kanaal": "email", "van": "Anna <anna@mail.example>", "onderwerp": "x\ny", "tekst": "y"}]
 

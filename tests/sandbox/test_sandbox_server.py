@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 import requests
 
-from triage.sandbox import Sandbox, schakelaars
 from triage.sandbox.exceptions import SandboxFout
 from triage.sandbox.invoer import lees, standaardbestand
+from triage.sandbox.schakelaars import schakelaars
+from triage.sandbox.server import Sandbox
 
 RIJ = {"id": "1", "kanaal": "email", "van": "A <a@mail.example>", "onderwerp": "x", "tekst": "y"}
 NU = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -123,7 +124,7 @@ def test_in_de_voorgrond_met_json(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from importlib.util import spec_from_file_location, module_from_spec\n"
         "spec = spec_from_file_location('hulp', sys.argv[1]); hulp = module_from_spec(spec); spec.loader.exec_module(hulp)\n"
-        "from triage.sandbox import Sandbox, draai\n"
+        "from triage.sandbox.server import Sandbox, draai\n"
         "draai(Sandbox(hulp.maak_config(), hulp.RIJEN), als_json=True)\n"
     )
     command = [sys.executable, "-c", code, str(Path(__file__).parent / "conftest.py")]

@@ -6,8 +6,8 @@ import requests
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from triage.sandbox import Fout, Sandbox, Schema, Storing
-from triage.sandbox.storingen import Storingen
+from triage.sandbox.server import Sandbox
+from triage.sandbox.storingen import Fout, Schema, Storing, Storingen
 
 
 @pytest.fixture

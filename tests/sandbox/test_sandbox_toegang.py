@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import requests
 
-from triage.sandbox import Sandbox
 from triage.sandbox.rechten import RECHTEN
+from triage.sandbox.server import Sandbox
 
 RIJ = [{"id": "1", "kanaal": "email", "van": "A <a@mail.example>", "onderwerp": "x", "tekst": "y"}]
 

@@ -123,8 +123,8 @@ def test_who_sent_it_back_is_known(sessie: sessionmaker[Session]) -> None:
         assert dossiers.weigeraars(s, "a") == ("signalenteam",)
 
 
-def test_old_rows_become_dossiers_with_the_same_clock(database_url: str) -> None:
-    engine = create_engine(database_url.replace("postgresql://", "postgresql+psycopg://"))
+def test_old_rows_become_dossiers_with_the_same_clock(lege_database_url: str) -> None:
+    engine = create_engine(lege_database_url.replace("postgresql://", "postgresql+psycopg://"))
     _migreer(engine, "0002")
     with engine.begin() as c:
         c.execute(
@@ -140,7 +140,7 @@ def test_old_rows_become_dossiers_with_the_same_clock(database_url: str) -> None
                 {"route": route, "nu": NU, "term": term, "klaar": ready},
             )
     engine.dispose()
-    engine = open_database(database_url)
+    engine = open_database(lege_database_url)
     with sessies(engine)() as s:
         first, second = s.scalars(select(tabellen.Dossier).order_by(tabellen.Dossier.id))
         assert (first.ontvanger, first.termijn_eerste, first.geopend_op, first.gesloten_op) == ("juridische_zaken", 5, NU, None)

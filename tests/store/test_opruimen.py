@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from triage.settings import Config
 from triage.settings.bewaren import Bewaartermijnen
 from triage.store import opruimen
+from triage.store.bewaard import Bewaard, opslagstand
 from triage.store.database import open_database, sessies
 from triage.store.tabellen import Actie, Advies, Basis, Gezien, Melding, Ronde
 from triage.store.tabellen_antwoord import Antwoordbesluit, EigenZin
@@ -182,3 +183,24 @@ def test_the_shipped_terms_name_every_kind_and_hang_together(config: Config) -> 
 def test_terms_that_cannot_be_kept_are_refused(config: Config, anders: dict[str, int]) -> None:
     with pytest.raises(ValueError, match=r"langer dan|greater than"):
         Bewaartermijnen(**(config.bewaren.dagen.model_dump() | anders))
+
+
+def test_what_stands_is_counted_by_the_moment_that_its_term_runs_from(maker: Maker) -> None:
+    with maker.begin() as s:
+        vul(s, "a")
+        vul(s, "b", JONG)
+        s.add(Ronde(begin=JONG))
+    standing = opslagstand_van(maker)
+    assert set(standing) == set(opruimen.SOORTEN) == set(Bewaartermijnen.model_fields)
+    assert (standing["bewijs"].aantal, standing["bewijs"].over_termijn, standing["bewijs"].oudste) == (6, 3, OUD)
+    assert (standing["melder_sleutels"].aantal, standing["rondes"].oudste, standing["logboek"].oudste) == (4, JONG, None)
+    alles_weg(maker)
+    with maker.begin() as s:
+        opruimen.zet_opgeruimd(s, DAG)
+    cleaned = opslagstand_van(maker)
+    assert (cleaned["adviezen"].aantal, cleaned["adviezen"].over_termijn, cleaned["adviezen"].laatst_gewist) == (1, 0, 1)
+
+
+def opslagstand_van(maker: Maker) -> dict[str, Bewaard]:
+    with maker() as s:
+        return {kind.soort: kind for kind in opslagstand(s, dict.fromkeys(opruimen.SOORTEN, GRENS)).soorten}

@@ -14,7 +14,9 @@ class Gedood(Exception):
 
 
 @pytest.mark.parametrize("bij", [1, 2, 5])
-def test_a_start_killed_among_the_migrations_leaves_nothing_half_made(database_url: str, bij: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_start_killed_among_the_migrations_leaves_nothing_half_made(
+    lege_database_url: str, bij: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made: list[str] = []
     real: Callable[..., object] = op.create_table
 
@@ -27,18 +29,18 @@ def test_a_start_killed_among_the_migrations_leaves_nothing_half_made(database_u
     with monkeypatch.context() as patch:
         patch.setattr(op, "create_table", create)
         with pytest.raises(Gedood):
-            open_database(database_url)
+            open_database(lege_database_url)
     assert len(made) == bij
-    engine = open_database(database_url)
+    engine = open_database(lege_database_url)
     assert set(made) < set(inspect(engine).get_table_names())
     engine.dispose()
 
 
-def test_opening_again_changes_nothing(database_url: str) -> None:
-    first = open_database(database_url)
+def test_opening_again_changes_nothing(lege_database_url: str) -> None:
+    first = open_database(lege_database_url)
     tables = set(inspect(first).get_table_names())
     first.dispose()
-    second = open_database(database_url)
+    second = open_database(lege_database_url)
     assert set(inspect(second).get_table_names()) == tables
     assert "melding" in tables
     second.dispose()

@@ -13,6 +13,8 @@ from triage.store.database import open_database, sessies
 from triage.store.rondes import begin_ronde, sluit_ronde
 from triage.worker.gezondheid import Gezondheid, Jobteller, lees_status, meet, schrijf, serveer
 
+pytestmark = pytest.mark.een_database
+
 
 def meting(database_url: str, teller: Jobteller | None = None, fout: str | None = None, ouderdom: int = 0) -> Gezondheid:
     nu = datetime.now(UTC)  # not the moment of import: the suite may run longer than a reading stays valid

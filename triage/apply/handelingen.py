@@ -1,8 +1,6 @@
 """One function per kind of action: what it does to the outside, and what must be kept when it is done."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -18,42 +16,16 @@ from triage.apply.overdragen import zending
 from triage.apply.post import Post
 from triage.apply.soorten import Actiesoort
 from triage.apply.uitzetten import zet_uit
+from triage.apply.werk import Resultaat, Werk
 from triage.apply.werkplaats import Werkplaats
-from triage.domain.advies import Advies
 from triage.domain.melding import Bericht
 from triage.domain.termen import Soort, StopVlag
 from triage.reply import Antwoord, antwoord
 from triage.reply.brieven import met_tekst
 from triage.store import acties, adviezen, meldingen, werkbak
-from triage.store.tabellen import Actie
 from triage.teksten import tekst
-from triage.topdesk.modellen import Incident, Wijziging
+from triage.topdesk.modellen import Wijziging
 from triage.topdesk.tekst import naar_html, vingerafdruk
-
-
-@dataclass(frozen=True)
-class Werk:
-    """One claimed action with the card it is about."""
-
-    actie: Actie
-    kaart: Incident
-    advies: Advies
-    door_mens: bool
-    eerder: tuple[Actie, ...]
-    """earlier steps of the same advies, settled"""
-    al_verzonden: bool = False
-    """a mail or reply of this kind left, or may have left, for this melding before, whatever the advies was then"""
-    gepland: datetime | None = None
-    """when later steps of the same advies will follow by themselves"""
-
-
-@dataclass(frozen=True)
-class Resultaat:
-    """The card afterwards, how many changes were made to TOPdesk, and what to keep in the same transaction."""
-
-    kaart: Incident
-    schrijfacties: int
-    na_afloop: Callable[[Session], None] | None = None
 
 
 def _suggestie(w: Werkplaats, werk: Werk) -> Resultaat:
@@ -69,7 +41,7 @@ def _escaleren(w: Werkplaats, werk: Werk) -> Resultaat:
 
 
 def _velden(w: Werkplaats, werk: Werk) -> Resultaat:
-    change = wijziging_velden(w, werk.advies, werk.kaart, werk.actie.sleutel, antwoord_status(w, werk))
+    change = wijziging_velden(w, werk.advies, werk.kaart, werk.actie.sleutel, antwoord_status(w, werk), overdracht_status(werk))
     _onthoud(w, werk, None, velden_nu(werk.kaart, change))
     return Resultaat(w.client.wijzig(werk.kaart.id, change), 1, lambda session: _toegepast(session, w, werk))
 
@@ -108,7 +80,16 @@ def _overdracht_smtp(w: Werkplaats, werk: Werk) -> Resultaat:
 
 
 def _gestopt(w: Werkplaats, werk: Werk) -> Resultaat:
-    note = f"{tekst('antwoordbesluit.notitie')}\n\n{merk(w, werk.actie.sleutel)}"
+    return _briefje(w, werk, tekst("antwoordbesluit.notitie"))
+
+
+def _aangehouden(w: Werkplaats, werk: Werk) -> Resultaat:
+    wall = werk.actie.sleutel.rpartition(":")[2]
+    return _briefje(w, werk, tekst("antwoordbesluit.aangehouden", reden=tekst(f"muur.{wall}")))
+
+
+def _briefje(w: Werkplaats, werk: Werk, zin: str) -> Resultaat:
+    note = f"{zin}\n\n{merk(w, werk.actie.sleutel)}"
     return Resultaat(w.client.wijzig(werk.kaart.id, Wijziging(actie_html=naar_html(note))), 1)
 
 
@@ -140,6 +121,7 @@ HANDELINGEN: dict[str, Callable[[Werkplaats, Werk], Resultaat]] = {
     Actiesoort.OVERDRACHT_SMTP: _overdracht_smtp,
     Actiesoort.ALARM_VI: _alarm_vi,
     Actiesoort.GESTOPT: _gestopt,
+    Actiesoort.AANGEHOUDEN: _aangehouden,
     Actiesoort.DEELMELDING: _deelmelding,
     Actiesoort.DEEL_TERUG: _deel_terug,
 }
@@ -153,11 +135,21 @@ def _post(w: Werkplaats) -> Post:
 
 def antwoord_status(w: Werkplaats, werk: Werk) -> str:
     """What the note on the card has to say of the reply: verzonden | onzeker | geweigerd | volgt | geen."""
-    mailed = next((a for a in werk.eerder if a.soort == Actiesoort.ANTWOORD_SMTP), None)
-    if mailed is not None:
-        return {"gedaan": "verzonden", "onzeker_verzonden": "onzeker"}.get(mailed.status, "geweigerd")
+    mailed = _hoe_weg(werk, Actiesoort.ANTWOORD_SMTP)
+    if mailed:
+        return mailed
     through_topdesk = w.config.instellingen.antwoord.kanaal == "topdesk" and werk.advies.sjabloon is not None
     return "volgt" if through_topdesk else "geen"
+
+
+def overdracht_status(werk: Werk) -> str:
+    """What it has to say of the mail to the agency: verzonden | onzeker | geweigerd, empty where there was none."""
+    return _hoe_weg(werk, Actiesoort.OVERDRACHT_SMTP)
+
+
+def _hoe_weg(werk: Werk, soort: Actiesoort) -> str:
+    mailed = next((a for a in werk.eerder if a.soort == soort), None)
+    return {"gedaan": "verzonden", "onzeker_verzonden": "onzeker"}.get(mailed.status, "geweigerd") if mailed is not None else ""
 
 
 def _mag_weg(w: Werkplaats, werk: Werk) -> tuple[Antwoord, Bericht]:
@@ -172,7 +164,8 @@ def _mag_weg(w: Werkplaats, werk: Werk) -> tuple[Antwoord, Bericht]:
     with w.sessies() as session:
         confirmed = is_bevestigd(session, w.sleutels, werk.kaart.id, bericht.melder_adres)
     allowed = bewaak_antwoord(werk.advies, bericht, draft, w.config.kaart, w.vandaag(), eigen_van(settings), werk.door_mens, confirmed)
-    bewaak_kringloop(w, werk.kaart.id, bericht, werk.door_mens)
+    with w.sessies() as session:
+        bewaak_kringloop(session, w, werk.kaart.id, bericht, werk.door_mens)
     onthoud_tekst(w, allowed.tekst)
     return allowed, bericht
 

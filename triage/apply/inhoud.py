@@ -30,16 +30,19 @@ def wijziging_suggestie(w: Werkplaats, advies: Advies, bericht: Bericht, sleutel
     return Wijziging(actie_html=naar_html(text), optioneel=_optioneel(w, advies))
 
 
-def wijziging_velden(w: Werkplaats, advies: Advies, incident: Incident, sleutel: str, antwoord_status: str) -> Wijziging:
+def wijziging_velden(
+    w: Werkplaats, advies: Advies, incident: Incident, sleutel: str, antwoord_status: str, overdracht_status: str = ""
+) -> Wijziging:
     """The official fields of an applied advies, with the note that says what was done.
 
-    `antwoord_status`: verzonden | onzeker | geweigerd | volgt | geen. A card stays open when its reply did not surely leave.
+    `antwoord_status`: verzonden | onzeker | geweigerd | volgt | geen. `overdracht_status`: of the mail to the agency, empty
+    where there is none. A card stays open when one of the two did not surely leave.
     """
     t, card = w.tabel, advies.kaart
-    doubtful = antwoord_status in ("onzeker", "geweigerd")
+    doubtful = not {antwoord_status, overdracht_status}.isdisjoint(("onzeker", "geweigerd"))
     status = "in_behandeling" if doubtful and card.status == "afgemeld" else card.status
     mandate = next((m for m in w.config.mandaat if m.wat == advies.route and m.geldig(w.vandaag())), None) if advies.automatisch else None
-    note = notitie(advies, w.config.kaart, merk(w, sleutel), antwoord_status, mandate)
+    note = notitie(advies, w.config.kaart, merk(w, sleutel), antwoord_status, mandate, overdracht_status)
     return Wijziging(
         korte_omschrijving=korte_toelichting(advies, w.config.kaart),
         categorie_id=t.categorieen[advies.sector],

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from datetime import timedelta
 
+from sqlalchemy.orm import Session
+
 from triage.apply.exceptions import Muur
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.melding import Bericht
@@ -28,14 +30,14 @@ def zinnen(tekst: str) -> tuple[str, ...]:
     return tuple(found)[:_MEESTE_ZINNEN]
 
 
-def bewaak_kringloop(w: Werkplaats, melding_id: str, bericht: Bericht, door_mens: bool) -> None:
-    """Raise Muur: `kringloop` when the mail is our own text, `eigen_tekst` or `te_vaak` when a person has to say yes first."""
+def bewaak_kringloop(sessie: Session, w: Werkplaats, melding_id: str, bericht: Bericht, door_mens: bool, telt: bool = True) -> None:
+    """Raise Muur: `kringloop` when the mail is our own text, `eigen_tekst` or `te_vaak` when a person has to say yes first.
+
+    `telt`: a reply would leave, so that it matters how many did.
+    """
     own, quoted = _sleutels(w, bericht.tekst), _sleutels(w, bericht.geciteerd)
     settings = w.config.instellingen.antwoord
-    with w.sessies() as session:
-        known = antwoorden.bekende_zinnen(session, {*own, *quoted})
-        row = session.get_one(Melding, melding_id)
-        to_melder, on_subject = antwoorden.verstuurd(session, row, w.klok() - timedelta(hours=settings.venster_uren))
+    known = antwoorden.bekende_zinnen(sessie, {*own, *quoted})
     echoed = sum(key in known for key in own)
     if echoed >= _MINSTE_ZINNEN and 2 * echoed >= len(own):
         raise Muur("kringloop")
@@ -43,6 +45,10 @@ def bewaak_kringloop(w: Werkplaats, melding_id: str, bericht: Bericht, door_mens
         return
     if known:
         raise Muur("eigen_tekst")
+    if not telt:
+        return
+    row = sessie.get_one(Melding, melding_id)
+    to_melder, on_subject = antwoorden.verstuurd(sessie, row, w.klok() - timedelta(hours=settings.venster_uren))
     if to_melder >= settings.hoogstens_per_melder or on_subject >= settings.hoogstens_per_onderwerp:
         raise Muur("te_vaak")
 

@@ -36,13 +36,15 @@ class Actiesoort(StrEnum):
     """that card closed again"""
     GESTOPT = "gestopt"
     """an invisible note: what the suggestion said would go by itself was stopped by a person"""
+    AANGEHOUDEN = "aangehouden"
+    """an invisible note: a wall stands before what would have gone by itself, and why; `keer` is the id of the wall"""
 
 
 PER_MAIL = (Actiesoort.ANTWOORD_SMTP, Actiesoort.OVERDRACHT_SMTP, Actiesoort.ALARM_VI)
 """kinds that leave through the mail server: what happened to them cannot be asked afterwards"""
 ANTWOORDEN = (Actiesoort.ANTWOORD_SMTP, Actiesoort.ANTWOORD_TOPDESK)
 """kinds that reach the melder: one of them at most, whichever the channel was at the time"""
-BLIJFT = (Actiesoort.SUGGESTIE, Actiesoort.ALARM_VI, Actiesoort.GESTOPT)
+BLIJFT = (Actiesoort.SUGGESTIE, Actiesoort.ALARM_VI, Actiesoort.GESTOPT, Actiesoort.AANGEHOUDEN)
 """kinds that decide nothing: they go on when a person stops the rest, and while the mode is suggestie"""
 OP_VERZOEK = (Actiesoort.DEELMELDING, Actiesoort.DEEL_TERUG)
 """kinds that a person orders by a command: a mandaat never does"""

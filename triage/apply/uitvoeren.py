@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from triage.apply.aanhouden import houd_aan, muur_ervoor, vanzelf
 from triage.apply.bewijs import is_bewezen, labels_bewezen
 from triage.apply.budget import Budget, Gestopt
 from triage.apply.exceptions import Muur, NietVerzonden, PostGeweigerd, VerzendTwijfel
-from triage.apply.handelingen import HANDELINGEN, Resultaat, Werk
-from triage.apply.kaarten import bewaak
+from triage.apply.handelingen import HANDELINGEN
+from triage.apply.kaarten import bericht_van, bewaak
 from triage.apply.soorten import ANTWOORDEN, BLIJFT, OP_VERZOEK, PER_MAIL, Actiesoort
+from triage.apply.werk import Resultaat, Werk
 from triage.apply.werkplaats import Werkplaats
 from triage.store import acties, meldingen
 from triage.store.omzetten import uit_json
@@ -70,6 +72,8 @@ def _een(w: Werkplaats, actie: Actie, kaart: Incident | None, budget: Budget) ->
     """Carry out one claimed action; the card as it stands after it, or None when the rest has to wait or lapses."""
     try:
         kaart = kaart or w.client.incident(actie.melding_id)
+        if _aangehouden(w, actie, kaart):
+            return kaart
         result = HANDELINGEN[actie.soort](w, _werk(w, actie, kaart))
     except GeenToegang as error:
         zet(w, actie, "wacht", error)
@@ -107,6 +111,22 @@ def _een(w: Werkplaats, actie: Actie, kaart: Incident | None, budget: Budget) ->
     _gedaan(w, actie, result)
     budget.gelukt(result.schrijfacties)
     return result.kaart
+
+
+def _aangehouden(w: Werkplaats, actie: Actie, kaart: Incident) -> bool:
+    """True when a wall stands before what is about to begin by itself: then the whole plan lapsed, and the card will say why."""
+    with w.sessies() as session:
+        advice = session.get_one(Advies, actie.advies_id)
+        steps = vanzelf(session, actie, advice)
+    if not steps:
+        return False
+    bericht = bericht_van(w, kaart)
+    with w.sessies.begin() as session:
+        wall = muur_ervoor(session, w, actie.melding_id, uit_json(advice.inhoud), bericht, steps)
+        if wall:
+            houd_aan(session, w, actie, wall)
+            log.info("nothing goes by itself: melding=%s wall=%s", actie.melding_id, wall)
+    return bool(wall)
 
 
 def geef_op(w: Werkplaats, actie: Actie, error: Exception) -> None:

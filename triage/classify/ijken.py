@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
 
 from triage.classify.keuzes import keuze_drempel
 from triage.classify.model import JA_NEE, MEERKEUZE, Samenhang, Tabel, logit, sigmoid, softmax
@@ -44,7 +44,7 @@ def _verlies(logits: Tabel, goed: Tabel) -> float:
 
 
 def _los(score: Tabel, prior: Tabel, goed: Tabel) -> tuple[float, float]:
-    found = minimize(lambda v: _verlies(v[0] * score + v[1] * prior, goed), [10.0, 0.3], method="Nelder-Mead", options={"maxiter": 80})
+    found = _laagste(lambda v: _verlies(v[0] * score + v[1] * prior, goed), [10.0, 0.3], method="Nelder-Mead", options={"maxiter": 80})
     return float(found.x[0]), float(found.x[1])
 
 
@@ -64,7 +64,7 @@ def _mee(voices: Tabel, goed: Tabel, start: Tabel) -> Tabel:
         slope = ((chance - held / total)[:, :, None] * voices).sum(axis=1).mean(axis=0)
         return float(-np.log(total).mean() + _TREK / 20 * ((v - start) ** 2).sum()), slope + _TREK / 10 * (v - start)
 
-    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 80}).x)
+    return np.asarray(_laagste(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 80}).x)
 
 
 def _ja(voices: Tabel, wanted: Tabel) -> Tabel:
@@ -76,7 +76,7 @@ def _ja(voices: Tabel, wanted: Tabel) -> Tabel:
         value = -(wanted * np.log(safe) + (1 - wanted) * np.log(1 - safe)).mean()
         return float(value + _TREK / 2 * (v[1:] ** 2).sum()), voices.T @ (chance - wanted) / len(wanted) + _TREK * np.r_[0.0, v[1:]]
 
-    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x)
+    return np.asarray(_laagste(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x)
 
 
 def _aanvaard(doel: Tabel, goed: Tabel) -> Tabel:
@@ -97,5 +97,11 @@ def _eerste(kansen: Tabel, aanvaard: Tabel, goed: Tabel) -> tuple[float, float]:
         safe = np.clip(sigmoid(v[0] * score + v[1]), 1e-9, 1 - 1e-9)
         return float(-(right * np.log(safe) + (1 - right) * np.log(1 - safe)).mean())
 
-    found = minimize(loss, [1.0, 0.0], method="Nelder-Mead", options={"maxiter": 200})
+    found = _laagste(loss, [1.0, 0.0], method="Nelder-Mead", options={"maxiter": 200})
     return float(found.x[0]), float(found.x[1])
+
+
+def _laagste(verlies: Any, begin: Any, **hoe: Any) -> Any:
+    from scipy.optimize import minimize  # imported here: only learning needs it, and every start would wait for it
+
+    return minimize(verlies, begin, **hoe)

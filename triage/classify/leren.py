@@ -20,6 +20,8 @@ ALTERNATIEF = 0.5
 """what an alternative route counts for beside the first choice"""
 MINSTE_VOORBEELDEN = 20
 _VOUWEN = 10
+_VEEL = 0.01
+"""share of the examples from which a column counts as common"""
 
 _OVER = {"woord": 2.0, "deel": 1.2, "rand": 0.2, "onderwerp": 0.15, "ondertekening": 0.1, "afzender": 0.15, "kanaal": 0.1,
          "wie": 0.1, "sector": 0.1, "zaak": 0.2, "vi": 0.1, "rol": 0.1, "toon": 0.05, "vorm": 0.1}  # fmt: skip
@@ -68,7 +70,7 @@ def _weeg(vectors: Any, words: Woordenlijst, goals: Mapping[str, Tabel], folds: 
     views = _zichten(goals)
     alike = _overeenkomsten(vectors, words, list(views))
     for number, (view, labels) in enumerate(views.items()):
-        inverse = _omgekeerd(alike[number] + RIDGE * np.eye(vectors.shape[0]))
+        inverse = _omgekeerd(alike[number] + np.float32(RIDGE) * np.eye(vectors.shape[0], dtype=np.float32))
         columns = np.concatenate([np.full(len(words.kolom[b]), weight) for b, weight in view])
         for label in labels:
             wanted = goals[label] - goals[label].mean(axis=0)
@@ -79,12 +81,12 @@ def _weeg(vectors: Any, words: Woordenlijst, goals: Mapping[str, Tabel], folds: 
 
 
 def _omgekeerd(table: Tabel) -> Tabel:
-    """The inverse of a symmetric positive table: half the work of a general one."""
+    """The inverse of a symmetric positive table: half the work of a general one. Single precision, as the weights are kept in less."""
     from scipy.linalg import lapack  # slow to import, and only learning needs it
 
-    half, failed = lapack.dpotrf(table, lower=1)
+    half, failed = lapack.spotrf(table, lower=1)
     if not failed:
-        half, failed = lapack.dpotri(half, lower=1, overwrite_c=1)
+        half, failed = lapack.spotri(half, lower=1, overwrite_c=1)
     if failed:
         raise LeervoorbeeldFout("the leervoorbeelden cannot be learned from: a mail may hold no words at all")
     lower = np.tril(half)
@@ -102,13 +104,20 @@ def _zichten(labels: Mapping[str, Tabel]) -> dict[tuple[tuple[str, float], ...],
 
 def _overeenkomsten(vectors: Any, words: Woordenlijst, views: Sequence[Sequence[tuple[str, float]]]) -> list[Tabel]:
     """For each view the inner products of all examples with each other. Each block is multiplied once."""
-    sums = [np.zeros((vectors.shape[0], vectors.shape[0])) for _ in views]
+    sums = [np.zeros((vectors.shape[0], vectors.shape[0]), dtype=np.float32) for _ in views]
     for block in BLOKKEN:
-        part = vectors[:, words.blok(block)]
-        alike = (part @ part.T).toarray()
+        alike = _inproducten(vectors[:, words.blok(block)])
         for total, view in zip(sums, views, strict=True):
-            total += dict(view)[block] * alike
+            total += np.float32(dict(view)[block]) * alike
     return sums
+
+
+def _inproducten(part: Any) -> Tabel:
+    """Inner products of all rows with each other. Columns that many rows share go as a full table: far quicker for them."""
+    common = np.bincount(part.indices, minlength=part.shape[1]) > _VEEL * part.shape[0]
+    full = part[:, common].toarray().astype(np.float32)
+    rare = part[:, ~common].astype(np.float32)
+    return np.asarray(full @ full.T + (rare @ rare.T).toarray())
 
 
 def _buiten(inverse: Tabel, dual: Tabel, wanted: Tabel, folds: Tabel) -> Tabel:

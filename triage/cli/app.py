@@ -15,6 +15,7 @@ from triage.cli.kaart import kaart_app
 from triage.cli.kennisbank import kennisbank_app
 from triage.cli.ladder import keur, ladder, voorval
 from triage.cli.leer import leer
+from triage.cli.nulmeting import nulmeting
 from triage.cli.pagina import gebruiker_app, pagina
 from triage.cli.regels import regels_app
 from triage.cli.replay import replay
@@ -73,6 +74,7 @@ app.command("pagina", help=tekst("pagina.help_pagina"))(pagina)
 app.add_typer(gebruiker_app, name="gebruiker")
 app.add_typer(regels_app, name="regels")
 app.add_typer(kennisbank_app, name="kennisbank")
+app.command("nulmeting", help=tekst("nulmeting.help"))(nulmeting)
 
 VERWACHT = (
     ConfigFout, SleutelFout, OpslagFout, TopdeskFout, PostFout, ClassifyFout, SjabloonFout, SandboxFout, KaartFout, RappelFout, RapportFout,

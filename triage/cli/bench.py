@@ -1,4 +1,7 @@
-"""bench: figures for docs/prestaties.md, each from a command."""
+"""bench: figures for docs/prestaties.md, each from a command.
+
+Each measurement is imported by its own command: what it needs (a web server, the embedded TOPdesk, scikit-learn) is slow to import.
+"""
 
 import os
 from typing import Annotated
@@ -6,8 +9,6 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from triage.bench.report import meet as meet_rapport
-from triage.bench.topdesk import meet
 from triage.mappen import standaard_configmap
 from triage.rappel.toetsen import toets_voorbeelden
 from triage.scherm import console
@@ -21,10 +22,12 @@ bench_app = typer.Typer(help=tekst("bench.bench"), no_args_is_help=True)
 @bench_app.command("topdesk", help=tekst("bench.topdesk"))
 def topdesk() -> None:
     """Count TOPdesk calls per way of a melding, on the sandbox with the demo's configuration."""
+    from triage.bench.topdesk import meet as meet_topdesk
+
     os.environ["TRIAGE_CONFIG"] = str(standaard_configmap() / "demo")
     heads = (tekst(f"bench.kolom_{k}") for k in ("kanaal", "weg", "meldingen", "lezen", "schrijven"))
     table = Table(*heads, title=tekst("bench.topdesk_titel"))
-    for row in meet(laad_config()):
+    for row in meet_topdesk(laad_config()):
         table.add_row(row.kanaal, row.weg, str(row.meldingen or ""), str(row.lezen), str(row.schrijven))
     console.print(table)
 
@@ -32,7 +35,7 @@ def topdesk() -> None:
 @bench_app.command("classify", help=tekst("bench.classify"))
 def classify() -> None:
     """What one mail costs, beside Signalen's recipe, in one run."""
-    from triage.bench.classify import meet as meet_classify  # imported here: it needs scikit-learn, which only development has
+    from triage.bench.classify import meet as meet_classify
 
     cost = meet_classify(laad_config(), nu())
     table = Table("", "", title=tekst("bench.classify_titel", mails=cost.mails))
@@ -49,6 +52,8 @@ def classify() -> None:
 @bench_app.command("report", help=tekst("bench.report"))
 def report(meldingen: Annotated[int, typer.Option(min=100, help=tekst("bench.report_meldingen"))] = 50_000) -> None:
     """Time the report of one month over a store full of invented meldingen."""
+    from triage.bench.report import meet as meet_rapport
+
     m = meet_rapport(laad_config(), meldingen)
     times = {"cijfers": f"{m.cijfers:.1f}", "bestanden": f"{m.bestanden:.1f}"}
     console.print(tekst("bench.report_uit", meldingen=m.meldingen, maand=m.in_de_maand, uitgezet=m.uitgezet, **times))
@@ -57,7 +62,7 @@ def report(meldingen: Annotated[int, typer.Option(min=100, help=tekst("bench.rep
 @bench_app.command("review", help=tekst("bench.review"))
 def review(database: Annotated[str, typer.Option(help=tekst("bench.review_database"))] = "") -> None:
     """Time the review pages with many people at once."""
-    from triage.bench.review import meet as meet_review  # imported here: the other measurements do without a web server
+    from triage.bench.review import meet as meet_review
 
     os.environ["TRIAGE_CONFIG"] = str(standaard_configmap() / "demo")
     table = Table(*(tekst(f"bench.review_{k}") for k in ("wat", "aantal", "mediaan", "p95", "bytes")), title=tekst("bench.review_titel"))

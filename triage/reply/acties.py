@@ -33,10 +33,13 @@ def suggestie(
     return vul(sjabloonmap() / "advies", "suggestie.txt.j2", view)
 
 
-def notitie(advies: Advies, kaart: Kaart, merk: str, antwoord_status: str, mandaat: Mandaatregel | None = None) -> str:
+def notitie(
+    advies: Advies, kaart: Kaart, merk: str, antwoord_status: str, mandaat: Mandaatregel | None = None, overdracht_status: str = ""
+) -> str:
     """Plain text of the invisible note beside an applied decision; its last line is `merk`.
 
     `antwoord_status`: verzonden | onzeker | geweigerd | volgt | geen; another is shown as it is.
+    `overdracht_status`: of the mail that hands the melding over; told only when it is onzeker or geweigerd.
     """
     view = _beeld(advies, kaart, merk) | {
         "door": mandaat.door if mandaat else "",
@@ -45,6 +48,7 @@ def notitie(advies: Advies, kaart: Kaart, merk: str, antwoord_status: str, manda
         "automatisch": advies.automatisch,
         "route": korte_naam(advies.route, kaart),
         "antwoord_status": advieslijst("woorden").get(f"antwoord.{antwoord_status}", antwoord_status),
+        "overdracht_status": advieslijst("woorden").get(f"overdracht.{overdracht_status}", ""),
     }
     return vul(sjabloonmap() / "advies", "notitie.txt.j2", view)
 

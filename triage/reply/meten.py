@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from textstat import textstat
-
 from triage.domain.kaart import Kaart
 from triage.domain.termen import Melder
 from triage.mappen import sjabloonmap
@@ -76,6 +74,8 @@ def lopende_tekst(brief: str) -> str:
 
 def flesch_douma(tekst: str) -> float:
     """Reading ease of Dutch running text, by textstat with its Dutch constants (Douma); about 0 to 100 and over."""
+    from textstat import textstat  # imported here: it takes a second, and every command would wait for it
+
     textstat.set_lang("nl")
     return float(textstat.flesch_reading_ease(tekst))
 

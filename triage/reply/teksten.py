@@ -3,11 +3,10 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from triage.domain.kaart import Instantie, Kaart
 from triage.mappen import sjabloonmap
 from triage.teksten import tekst
+from triage.yamllader import uit_yaml
 
 NL = "nl"
 _VORMEN = ("u", "U", "uw", "Uw", "kunt_u", "wilt_u", "Wilt_u", "Hebt_u", "hoort_u", "Hoort_u", "krijgt_u")
@@ -43,7 +42,7 @@ def _vormen(map_: Path, vorm: str) -> tuple[tuple[str, str], ...]:
 
 @cache
 def _lijst(map_: Path, naam: str) -> dict[str, str]:
-    read = yaml.safe_load((map_ / "advies" / f"{naam}.yaml").read_text(encoding="utf-8"))
+    read = uit_yaml((map_ / "advies" / f"{naam}.yaml").read_text(encoding="utf-8"))
     return {str(key): str(phrase) for key, phrase in read.items()}
 
 

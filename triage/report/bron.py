@@ -13,6 +13,7 @@ from triage.domain.termen import VERTROUWENSINSPECTEUR
 from triage.kaart.bron import seed_bestanden
 from triage.kaart.levend import levende_bestanden, levende_kaart
 from triage.rappel.kalender import Kalender, maak_kalender
+from triage.report.gemeten import Gemeten, lees_gemeten
 from triage.report.periode import Periode
 from triage.report.uitgezet import Uitgezet, beoordeel
 from triage.report.vormen import Cel
@@ -20,7 +21,8 @@ from triage.settings import Config
 from triage.settings.kaart import InstantieBestand
 from triage.settings.kalender import JaarPeriode
 from triage.settings.rappel import RappelBestand
-from triage.store import tellingen, tellingen_dossiers
+from triage.store import opruimen, tellingen, tellingen_dossiers
+from triage.store.bewaard import Opslagstand, opslagstand
 from triage.store.tellingen import Adviestelling, Rondetelling
 from triage.store.tellingen_dossiers import Retourtelling
 from triage.teksten import tekst
@@ -71,6 +73,12 @@ class Bron:
     regels: RappelBestand
     perioden: tuple[JaarPeriode, ...]
     buiten: bool
+    gemeten: Gemeten
+    opslag: Opslagstand
+    gewist: Mapping[str, int]
+    """kind of record -> how many went within the period"""
+    termijnen: Mapping[str, int]
+    """kind of record -> days that it is kept"""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -100,6 +108,7 @@ def lees_bron(sessie: Session, config: Config, periode: Periode, op: datetime, b
     now, before = _deel(sessie, periode, moment, calendar), _deel(sessie, periode.vorige(), moment, calendar)
     pairs = tellingen_dossiers.dossiers(sessie, before.begin, moment)
     start, end = now.begin, now.einde
+    terms = config.bewaren.dagen.model_dump()
     return Bron(
         nu=now, eerder=before, op=moment.astimezone(calendar.zone),
         uitgezet=tuple(beoordeel(pairs, config.rappel, calendar, moment)),
@@ -109,6 +118,9 @@ def lees_bron(sessie: Session, config: Config, periode: Periode, op: datetime, b
         rondes=tellingen.rondes(sessie, start, end), stilte=tellingen.langste_stilte(sessie, start, end),
         kaart=levende_kaart(sessie, config.kaart, moment.date()), bestanden=levende_bestanden(sessie, seed_bestanden(config)),
         mandaat=config.mandaat, kalender=calendar, regels=config.rappel, perioden=tuple(config.kalender.perioden), buiten=buiten,
+        gemeten=lees_gemeten(sessie, periode, config.instellingen.begin_op, calendar, op),
+        opslag=opslagstand(sessie, {kind: op - timedelta(days=days) for kind, days in terms.items()}),
+        gewist=opruimen.tellingen(sessie, periode.van, periode.tot + timedelta(days=1)), termijnen=terms,
     )  # fmt: skip
 
 

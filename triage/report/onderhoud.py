@@ -17,7 +17,7 @@ _MEESTE = 15
 
 def onderhoud(b: Bron) -> Hoofdstuk:
     """The chapter; for inside the team only."""
-    return Hoofdstuk("onderhoud", (_kaartstand(b), _instanties(b), _mandaten(b), _worker(b)))
+    return Hoofdstuk("onderhoud", (_kaartstand(b), _instanties(b), _mandaten(b), _worker(b), _bewaren(b)))
 
 
 def gebruik(b: Bron) -> Counter[str]:
@@ -80,3 +80,20 @@ def _worker(b: Bron) -> Tabel:
     )  # fmt: skip
     rows = tuple((tekst(f"rapport.worker_{name}"), value) for name, value in figures)
     return Tabel("worker", (Kolom("onderdeel", "tekst"), Kolom("aantal", "maat")), rows)
+
+
+def _bewaren(b: Bron) -> Tabel:
+    """What the worker itself keeps, for how long, and what was cleaned up."""
+    rows = tuple(
+        (
+            tekst(f"bewaren.soort_{kind.soort}"), kind.aantal, datum(kind.oudste.astimezone(b.zone)) if kind.oudste is not None else "",
+            b.termijnen[kind.soort], kind.over_termijn, kind.laatst_gewist, b.gewist.get(kind.soort, 0),
+        )
+        for kind in b.opslag.soorten
+    )  # fmt: skip
+    columns = (
+        Kolom("soort_record", "tekst"), Kolom("staan_er", "maat"), Kolom("oudste_record", "tekst"), Kolom("bewaar_dagen", "maat"),
+        Kolom("over_bewaartermijn", "maat"), Kolom("laatst_gewist", "maat"), Kolom("gewist", "maat"),
+    )  # fmt: skip
+    last = tekst("rapport.opgeruimd_op", dag=datum(b.opslag.laatst)) if b.opslag.laatst is not None else tekst("bewaren.stand_nooit")
+    return Tabel("bewaren", columns, rows, wanneer=last)

@@ -33,7 +33,7 @@ def toon_rij(tabel: Tabel, rij: tuple[Cel, ...]) -> tuple[str, ...]:
 
 def regel_moment(t: Tabel, over: str, op: str) -> str:
     """When the figures of a table are from: how it was at a moment, or counted over the period."""
-    return op if t.stand else over
+    return t.wanneer or (op if t.stand else over)
 
 
 def datum(dag: date | None) -> str:

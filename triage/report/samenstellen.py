@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 
 from triage.report.bron import Bron, lees_bron
 from triage.report.doen import doen
+from triage.report.kanalen import kanalen
 from triage.report.kern import kern
 from triage.report.klein import voeg_samen
+from triage.report.nulmeting import nulmeting
 from triage.report.onderhoud import onderhoud
 from triage.report.oordelen import oordelen
 from triage.report.periode import Periode
@@ -30,7 +32,8 @@ def maak_rapport(sessie: Session, config: Config, periode: Periode, op: datetime
 
 def van_bron(b: Bron) -> Rapport:
     """The report from what was read."""
-    chapters = [kern(b), stroom(b), oordelen(b), wachten(b), rappels(b), terug(b)]
+    made = (kern(b), stroom(b), kanalen(b), oordelen(b), wachten(b), rappels(b), terug(b), nulmeting(b))
+    chapters = [chapter for chapter in made if chapter is not None]
     if b.buiten:
         chapters = [zonder_kleine(c) for c in chapters]
     else:

@@ -43,6 +43,11 @@ def stuknaam(stuk: Periode) -> str:
     return f"{stuk.van.day:02}-{stuk.van.month:02} t/m {stuk.tot.day:02}-{stuk.tot.month:02}"
 
 
+def jaarperiode(b: Bron, dag: date) -> str:
+    """The first stretch of the calendar that holds a day, or the name of all other days."""
+    return next((p.naam for p in b.perioden if p.van <= dag <= p.tot), tekst("rapport.gewone_dagen"))
+
+
 def _verloop(b: Bron, now: Counter[date], before: Counter[date]) -> Tabel:
     pieces, earlier = b.nu.periode.stukken(), b.eerder.periode.stukken()
     rows: list[tuple[Cel, ...]] = []
@@ -69,7 +74,7 @@ def _jaarperioden(b: Bron, now: Counter[date]) -> Tabel:
     days: Counter[str] = Counter()
     numbers: Counter[str] = Counter()
     for day in b.nu.periode.alle_dagen():
-        name = next((p.naam for p in b.perioden if p.van <= day <= p.tot), tekst("rapport.gewone_dagen"))
+        name = jaarperiode(b, day)
         days[name] += is_werkdag(day, b.kalender)
         numbers[name] += now[day]
     order = [p.naam for p in b.perioden if p.naam in days] + [tekst("rapport.gewone_dagen")]

@@ -43,6 +43,8 @@ class Tabel:
     """last row; None where adding up means nothing"""
     stand: bool = False
     """True: how it was at the moment of the report; False: what happened in the period"""
+    wanneer: str = ""
+    """of when the figures are, where it is neither"""
 
     @property
     def kop(self) -> str:
@@ -124,9 +126,13 @@ class Rapport:
 
 
 def grafiek(tabel: Tabel, soort: Literal["balken", "stapel", "lijn"], label: str, reeksen: dict[str, str], hoogstens: int = 12) -> Grafiek:
-    """A chart of columns of a table: column -> key of its name in templates/teksten/rapport.yaml. Bars: the first rows with a value."""
+    """A chart of columns of a table: column -> key of its name in templates/teksten/rapport.yaml. Bars: the first rows with a value.
+
+    A row that knows nothing is not drawn: a line would fall to nil.
+    """
     columns = [tabel.kolom(c) for c in reeksen]
-    places = [n for n in range(len(tabel.rijen)) if soort == "lijn" or any(values[n] for values in columns)]
+    known = [n for n in range(len(tabel.rijen)) if any(values[n] is not None for values in columns)]
+    places = [n for n in known if soort == "lijn" or any(values[n] for values in columns)]
     places = places if soort == "lijn" else places[:hoogstens]
     series = [
         Reeks(tekst(f"rapport.{name}"), tuple(float(v) if isinstance(v := values[n], int | float) else 0.0 for n in places))

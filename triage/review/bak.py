@@ -47,6 +47,8 @@ class Rij:
     """None: not judged yet"""
     blind: bool = False
     """a control item: judged by a person before what we would suggest is shown"""
+    muur: str = ""
+    """id of the wall for which nothing goes by itself after all; empty when there is none"""
 
     @property
     def dringend(self) -> bool:
@@ -89,11 +91,11 @@ class Bak:
             waiting = werkbak.wachtend(session)
             ids = [w.advies_id for w in waiting if w.advies_id is not None]
             contents = werkbak.inhouden(session, [i for i in ids if i not in self._voorstellen])
-            control = keuringen.blind(session)
+            control, held = keuringen.blind(session), werkbak.aangehouden(session)
         fresh = {id_: voorstel(content, self.kaart()) for id_, content in contents.items()}
         self._voorstellen = {i: v for i, v in self._voorstellen.items() if i in set(ids)} | fresh
         made = self._voorstellen
-        rows = [Rij(w, made.get(w.advies_id) if w.advies_id is not None else None, w.melding_id in control) for w in waiting]
+        rows = [Rij(w, made.get(w.advies_id or 0), w.melding_id in control, held.get(w.advies_id or 0, "")) for w in waiting]
         return tuple(sorted(rows, key=lambda r: not r.dringend))
 
 

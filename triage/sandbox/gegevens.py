@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from triage.yamllader import uit_yaml
 
 MAP = Path(__file__).parent
 
@@ -12,5 +12,5 @@ MAP = Path(__file__).parent
 @cache
 def gegevens() -> dict[str, Any]:
     """The content of gegevens.yaml."""
-    data: dict[str, Any] = yaml.safe_load((MAP / "gegevens.yaml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = uit_yaml((MAP / "gegevens.yaml").read_text(encoding="utf-8"))
     return data

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from triage.settings.exceptions import ConfigFout, Probleem
 from triage.teksten import tekst
+from triage.yamllader import uit_yaml
 
 
 class Bestandsmodel(BaseModel):
@@ -16,16 +17,13 @@ class Bestandsmodel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-LADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""the same safe loader, in C where PyYAML was built with it: starting reads more than a hundred files"""
-
 M = TypeVar("M", bound=BaseModel)
 
 
 def lees_yaml(pad: Path) -> Any:
     """The plain data of a YAML file. Raises ConfigFout with the line of a syntax error."""
     try:
-        return yaml.load(_tekst(pad), Loader=LADER)
+        return uit_yaml(_tekst(pad))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = str(getattr(error, "problem", error))

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from triage.store.tabellen import Actie, Melding
@@ -50,8 +50,9 @@ def verstuurd(sessie: Session, melding: Melding, sinds: datetime) -> tuple[int, 
 
 def onthoud_zinnen(sessie: Session, sleutels: Collection[str], nu: datetime, vergeet_voor: datetime) -> None:
     """Keep what we are about to send, and forget what was last sent before `vergeet_voor`."""
-    for key in sleutels:
-        sessie.merge(EigenZin(sleutel=key, laatst=nu))
+    known = bekende_zinnen(sessie, sleutels)
+    sessie.execute(update(EigenZin).where(EigenZin.sleutel.in_(known)).values(laatst=nu))
+    sessie.add_all(EigenZin(sleutel=key, laatst=nu) for key in sorted({*sleutels} - known))
     sessie.execute(delete(EigenZin).where(EigenZin.laatst < vergeet_voor))
 
 

@@ -4,10 +4,13 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config as AlembicConfig
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
@@ -40,11 +43,11 @@ def open_database(url: str) -> Engine:
 
 
 def migreer(engine: Engine) -> None:
-    """Bring the tables to the newest version."""
-    config = AlembicConfig()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migraties"))
-    config.set_main_option("version_locations", str(Path(__file__).parent / "migraties" / "versies"))
-    config.set_main_option("path_separator", "os")
+    """Bring the tables to the newest version. A database that is there already, as at most starts, costs one question."""
+    with engine.connect() as connection:
+        if MigrationContext.configure(connection).get_current_heads() == (_nieuwste(),):
+            return
+    config = _alembic()
     mover = _verhuizer(engine)
     try:
         with mover.begin() as connection:
@@ -55,6 +58,19 @@ def migreer(engine: Engine) -> None:
     finally:
         if mover is not engine:
             mover.dispose()
+
+
+def _alembic() -> AlembicConfig:
+    config = AlembicConfig()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migraties"))
+    config.set_main_option("version_locations", str(Path(__file__).parent / "migraties" / "versies"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+@cache
+def _nieuwste() -> str | None:
+    return ScriptDirectory.from_config(_alembic()).get_current_head()
 
 
 def _verhuizer(engine: Engine) -> Engine:

@@ -13,6 +13,8 @@ from triage.store.omzetten import uit_json
 from triage.store.tabellen import Advies, Gezien, Melding, Stand
 
 _POLL = "poll_tot"
+_PER_VRAAG = 500
+"""ids in one query: databases bound how many values one may hold"""
 _DOORVERWEZEN = {Modus.VERWIJZEN, Modus.OVERDRAGEN}
 
 
@@ -40,19 +42,23 @@ def registreer(sessie: Session, waarnemingen: Iterable[Waarneming], begin_op: da
 
     Returns how many states of cards were not seen before.
     """
+    rows = list(waarnemingen)
     fresh, newest = 0, poll_vanaf(sessie)
-    for seen in waarnemingen:
+    meldingen, states = _bekend(sessie, sorted({seen.id for seen in rows}))
+    for seen in rows:
         newest = max(newest or seen.gewijzigd, seen.gewijzigd)
-        known = sessie.get(Melding, seen.id)
+        known = meldingen.get(seen.id)
         # modificationDate knows whole seconds: somebody may have written in the second of our own last write, after we saw that
         overtaken = known is not None and not seen.door_ons and seen.gewijzigd == known.eigen_wijziging
-        if sessie.get(Gezien, (seen.id, seen.gewijzigd)) is None:
+        if (seen.id, seen.gewijzigd) not in states:
+            states.add((seen.id, seen.gewijzigd))
             sessie.add(Gezien(melding_id=seen.id, gewijzigd=seen.gewijzigd))
         elif not overtaken:
             continue
         fresh += 1
         if known is None:
-            sessie.add(_nieuw(seen, begin_op))
+            meldingen[seen.id] = _nieuw(seen, begin_op)
+            sessie.add(meldingen[seen.id])
             continue
         known.gewijzigd, known.afgemeld, known.nummer = seen.gewijzigd, seen.afgemeld, seen.nummer
         if not (seen.door_ons and seen.gewijzigd == known.eigen_wijziging):
@@ -62,6 +68,18 @@ def registreer(sessie: Session, waarnemingen: Iterable[Waarneming], begin_op: da
     if newest is not None:
         sessie.merge(Stand(sleutel=_POLL, waarde=newest.isoformat()))
     return fresh
+
+
+def _bekend(sessie: Session, ids: list[str]) -> tuple[dict[str, Melding], set[tuple[str, datetime]]]:
+    """What we know of these cards, and which of their states were seen: a few queries, however many cards a poll overlaps."""
+    meldingen: dict[str, Melding] = {}
+    states: set[tuple[str, datetime]] = set()
+    for start in range(0, len(ids), _PER_VRAAG):
+        part = ids[start : start + _PER_VRAAG]
+        meldingen |= {m.id: m for m in sessie.scalars(select(Melding).where(Melding.id.in_(part)))}
+        found = sessie.execute(select(Gezien.melding_id, Gezien.gewijzigd).where(Gezien.melding_id.in_(part)))
+        states |= {(row.melding_id, row.gewijzigd) for row in found}
+    return meldingen, states
 
 
 def ruim_gezien_op(sessie: Session, voor: datetime) -> None:

@@ -77,6 +77,13 @@ def inhouden(sessie: Session, advies_ids: list[int]) -> dict[int, dict[str, Any]
     return {row.id: row.inhoud for row in rows}
 
 
+def aangehouden(sessie: Session) -> dict[int, str]:
+    """Per advies the wall for which what would have gone by itself waits for a person."""
+    keys = sessie.scalars(select(Actie.sleutel).where(Actie.soort == "aangehouden"))
+    parts = (key.split(":") for key in keys)
+    return {int(advies_id): wall for advies_id, _, wall in parts}
+
+
 def met_nummer(sessie: Session, nummer: str) -> Melding | None:
     """The melding with this number."""
     if "\x00" in nummer:  # PostgreSQL refuses even to look for it

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 from triage.topdesk.adres import zelfde_host
 from triage.topdesk.antwoord import Antwoord
 from triage.topdesk.datum import op_de_seconde
 from triage.topdesk.exceptions import OnbekendAntwoord
-from triage.topdesk.modellen import Rij
 from triage.topdesk.verkeer import Parameters, Verkeer
 
 _MAX_BLADZIJDEN = 10_000
@@ -18,11 +17,26 @@ _MAX_HERSTART = 10
 _NIET_VERDER = "the pages of the list do not advance"
 
 
+class Regel(Protocol):
+    """What paging asks of a row: who it is, and which state of it."""
+
+    @property
+    def id(self) -> str:
+        """Id of the card."""
+
+    @property
+    def gewijzigd(self) -> datetime:
+        """Its modificationDate."""
+
+
+R = TypeVar("R", bound=Regel)
+
+
 @dataclass(frozen=True, slots=True)
-class Bladzijde:
+class Bladzijde(Generic[R]):
     """One page of cards; `meer` when TOPdesk says that more follow."""
 
-    rijen: tuple[Rij, ...]
+    rijen: tuple[R, ...]
     meer: bool
     buiten: frozenset[str] = frozenset()
     """ids of rows that count for the place in the list but were not asked for"""
@@ -57,7 +71,7 @@ def alle_regels(verkeer: Verkeer, pad: str, *, grootte: int, parameters: Paramet
     raise OnbekendAntwoord(f"{pad}: {_NIET_VERDER}")
 
 
-def rijen_vanaf(haal: Callable[[datetime, int], Bladzijde], moment: datetime, sleutel: Callable[[Rij], datetime]) -> Iterator[Rij]:
+def rijen_vanaf(haal: Callable[[datetime, int], Bladzijde[R]], moment: datetime, sleutel: Callable[[R], datetime]) -> Iterator[R]:
     """Every row at or after `moment`, in order of `sleutel`, each (id, gewijzigd) once.
 
     `haal(vanaf, sprong)` reads one page of rows at or after `vanaf`, skipping `sprong`. Each next page starts again at the last date

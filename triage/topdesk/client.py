@@ -14,6 +14,7 @@ from triage.topdesk.antwoord import Antwoord
 from triage.topdesk.bladeren import alle_regels, regels
 from triage.topdesk.deelkaarten import Deelkaarten
 from triage.topdesk.exceptions import KaartGewijzigd, OnbekendAntwoord, Onzeker, TopdeskFout
+from triage.topdesk.geschiedenis import Geschiedenis
 from triage.topdesk.kennisbank import Kennisbank
 from triage.topdesk.modellen import Actie, Bijlage, Incident, Rij, Verwijzing, Wijziging
 from triage.topdesk.nieuw import NieuweKaart, nieuw_naar
@@ -97,6 +98,10 @@ class TopdeskClient:
     def deelkaarten(self) -> Deelkaarten:
         """Partial cards."""
         return Deelkaarten(self._verkeer)
+
+    def geschiedenis(self) -> Geschiedenis:
+        """What cards of the past can be counted by."""
+        return Geschiedenis(self._verkeer)
 
     def vertaaltabel(self, bestand: TopdeskBestand, subcategorieen: Iterable[str] = (), *, opnieuw: bool = False) -> Vertaaltabel:
         """config/topdesk.yaml in ids. `subcategorieen`: the Loket's names, each checked; `opnieuw`: read TOPdesk's lists again.

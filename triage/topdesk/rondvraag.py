@@ -36,12 +36,12 @@ class Rondvraag:
             raise ValueError(f"a page holds 1 to {_GROOTSTE} rows")
         wanted = frozenset(invoer_ids)
 
-        def haal(since: datetime, skip: int) -> Bladzijde:
+        def haal(since: datetime, skip: int) -> Bladzijde[Rij]:
             return self._bladzijde(datum, since, skip, wanted, per_keer)
 
         return rijen_vanaf(haal, moment, attrgetter(_ATTRIBUUT[datum]))
 
-    def _bladzijde(self, datum: Datumveld, sinds: datetime, sprong: int, invoer: frozenset[str], per_keer: int) -> Bladzijde:
+    def _bladzijde(self, datum: Datumveld, sinds: datetime, sprong: int, invoer: frozenset[str], per_keer: int) -> Bladzijde[Rij]:
         since = vanaf(datum, sinds)
         chosen = een_van("entryType.id", sorted(invoer)) if self._kiest_invoer else ""
         parameters: dict[str, str | int] = {

@@ -75,13 +75,13 @@ def rij_uit(data: object, terugval: datetime) -> Rij:
     Raises OnbekendAntwoord for a row without id.
     """
     row = _object(data)
-    changed = _moment_of_niets(row, "modificationDate") or terugval
+    changed = moment_of_niets(row, "modificationDate") or terugval
     modifier = verwijzing_uit(row.get("modifier"))
     return Rij(
         id=_id(row),
         nummer=_tekst(row, "number"),
         gewijzigd=changed,
-        aangemaakt=_moment_of_niets(row, "creationDate") or changed,
+        aangemaakt=moment_of_niets(row, "creationDate") or changed,
         afgemeld=row.get("closed") is True,
         wijziger_id=modifier.id if modifier else None,
     )
@@ -186,7 +186,8 @@ def _kleine_id(waarde: str) -> str:
     return "-".join(found.groups()).lower() if found else waarde
 
 
-def _moment_of_niets(data: Json, *sleutels: str) -> datetime | None:
+def moment_of_niets(data: Json, *sleutels: str) -> datetime | None:
+    """The first of these times that can be read, or None."""
     for key in sleutels:
         try:
             return lees_moment(_tekst(data, key))
@@ -196,7 +197,7 @@ def _moment_of_niets(data: Json, *sleutels: str) -> datetime | None:
 
 
 def _moment(data: Json, *sleutels: str) -> datetime:
-    moment = _moment_of_niets(data, *sleutels)
+    moment = moment_of_niets(data, *sleutels)
     if moment is None:
         raise OnbekendAntwoord(f"{data.get('id')} has no readable {sleutels[0]}")
     return moment

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from triage.adviseren import Beoordeling, adviseer_bericht
+from triage.apply.aanhouden import muur_ervoor, stappen_aangehouden
 from triage.apply.bewijs import labels_bewezen, mandaat_nu
 from triage.apply.kaarten import bericht_van, door_mens_opgepakt
 from triage.apply.overdragen import bestemming
@@ -64,6 +65,9 @@ def _leg_vast(session: Session, w: Werkplaats, judged: Beoordeling, incident: In
     )
     by_itself = settings.modus == "automatisch" and _mag_labels(advice) and labels_bewezen(session, w)
     steps = _stappen(w, advice, nu) if apply_now else stappen_labels() if by_itself else stappen_suggestie()
+    if wall := muur_ervoor(session, w, incident.id, advice, judged.bericht, {s.soort for s in steps}):
+        log.info("nothing goes by itself: melding=%s wall=%s", incident.id, wall)
+        steps = stappen_aangehouden(wall)
     if StopVlag.VI.value in advice.vlaggen and settings.alarm.vi_postbus:
         steps = [Stap(Actiesoort.ALARM_VI), *steps]  # first: the warning must not wait for what TOPdesk does
     acties.schrijf(session, incident.id, advice_id, steps, nu)

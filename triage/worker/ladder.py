@@ -2,6 +2,7 @@
 
 import logging
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from triage.apply.bewijs import feiten, plaatselijk
@@ -29,7 +30,8 @@ def treden(sessie: Session, w: Werkplaats) -> list[Trede]:
 def meld_stappen_terug(w: Werkplaats) -> list[Trede]:
     """What was automatic at the last look and is not any more; told once, by mail where a mailbox is named, and shown in `triage stand`."""
     with w.sessies.begin() as session:
-        fell = [step for step in treden(session, w) if _verschoof(session, step)]
+        known = {row.sleutel: row for row in session.scalars(select(Stand).where(Stand.sleutel.startswith(LADDER, autoescape=True)))}
+        fell = [step for step in treden(session, w) if _verschoof(session, known, step)]
     box = w.config.verdienen.meld_aan
     for step in fell:
         log.warning("a step back on the ladder: %s is now at %s because of %s", step.wat, step.stadium, step.reden)
@@ -38,11 +40,13 @@ def meld_stappen_terug(w: Werkplaats) -> list[Trede]:
     return fell
 
 
-def _verschoof(sessie: Session, step: Trede) -> bool:
+def _verschoof(sessie: Session, known: dict[str, Stand], step: Trede) -> bool:
     key = LADDER + step.wat[:_LANGSTE]
-    known = sessie.get(Stand, key)
-    before = known.waarde if known is not None else ""
-    sessie.merge(Stand(sleutel=key, waarde=step.stadium.value))
+    row = known.get(key)
+    if row is None:
+        known[key] = row = Stand(sleutel=key, waarde="")
+        sessie.add(row)
+    before, row.waarde = row.waarde, step.stadium.value
     return before == Stadium.AUTOMATISCH and step.stadium is not Stadium.AUTOMATISCH
 
 

@@ -69,9 +69,13 @@ class Spel:
 
 
 def speel(
-    config: Config, bestand: HalfjaarBestand, map_: Path, aantal: int | None = None, voortgang: Callable[[date], None] = lambda dag: None
-) -> Spel:
-    """Play it all; leaves map_/triage.db and map_/verzonden.csv. The same seed gives the same half year."""
+    config: Config, bestand: HalfjaarBestand, map_: Path, aantal: int | None = None, voortgang: Callable[[date], None] = lambda dag: None,
+    uren: tuple[time, ...] = UREN,
+) -> Spel:  # fmt: skip
+    """Play it all, looking at these local times each day; leaves map_/triage.db and map_/verzonden.csv.
+
+    The same seed gives the same half year.
+    """
     map_.mkdir(parents=True, exist_ok=True)
     for old in ("triage.db", "triage.db-wal", "triage.db-shm", "verzonden.csv"):
         (map_ / old).unlink(missing_ok=True)
@@ -79,7 +83,7 @@ def speel(
     config = met_postbussen(config)
     everybody = ontvangers(bestand, config)
     game = Spel(config, bestand, open_database(f"sqlite:///{map_ / 'triage.db'}"), random.Random(2026))
-    speel_dagen(game, komende(bestand, aantal or bestand.meldingen, everybody, calendar, game.rnd), everybody, voortgang)
+    speel_dagen(game, komende(bestand, aantal or bestand.meldingen, everybody, calendar, game.rnd), everybody, voortgang, uren)
     schrijf_csv(game, map_ / "verzonden.csv", calendar.zone)
     game.engine.dispose()
     return game

@@ -2,7 +2,15 @@
 
 from alembic import context
 
-from triage.store import tabellen_antwoord, tabellen_bewaren, tabellen_kaart, tabellen_pagina, tabellen_rappel, tabellen_verdienen  # noqa: F401  # register their tables
+from triage.store import (  # noqa: F401  # register their tables
+    tabellen_antwoord,
+    tabellen_bewaren,
+    tabellen_kaart,
+    tabellen_pagina,
+    tabellen_rappel,
+    tabellen_telling,
+    tabellen_verdienen,
+)
 from triage.store.tabellen import Basis
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=Basis.metadata, render_as_batch=True)
