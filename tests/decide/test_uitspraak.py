@@ -79,6 +79,7 @@ def test_a_vertrouwensinspecteur_matter_stays_one(geef: Geef) -> None:
 def test_a_ruling_in_the_store_leaves_the_rule_takes_it_away_or_names_another_route() -> None:
     assert na_uitspraak((REGEL,), {}) == (REGEL,)
     assert na_uitspraak((REGEL,), {"proef": Uitspraak(besluit="nog niet")}) == (REGEL,)
+    assert na_uitspraak((wordt("laks"),), {"proef": Uitspraak(besluit="toch weer open")}) == (REGEL,)
     assert na_uitspraak((REGEL,), {"proef": Uitspraak(besluit="ja", uitspraak="klopt")}) == ()
     assert na_uitspraak((REGEL,), {"proef": Uitspraak(besluit="nee", uitspraak="anders", wordt="laks")}) == (wordt("laks"),)
     assert na_uitspraak((REGEL,), {"een andere": Uitspraak(besluit="ja", uitspraak="klopt")}) == (REGEL,)

@@ -292,5 +292,5 @@ def test_what_was_held_waits_on_the_list_with_the_reason(maak_pagina: Callable[.
     held.ronde()
     html = held.bezoeker("mailverdeler").get("/werkbak").text
     assert held.nummer("verwijzing") in html
-    assert "Dit gaat niet vanzelf. Er is geen adres" in html
+    assert "Dit gaat niet vanzelf.</strong> Er is geen adres" in html
     assert "Gaat vanzelf." not in html

@@ -1,7 +1,7 @@
 """Whether the reply of a decision would be held back, and why: told in the list and after a yes, so that nobody thinks that it left."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session, sessionmaker
@@ -50,21 +50,21 @@ class Tegenhouder:
     config: Config
     kaart: Callable[[], Kaart]
     vandaag: Callable[[], date]
-    _bij: tuple[Kaart, date] | None = None
-    _muren: dict[int, str] = field(default_factory=dict)
+    _bewaard: tuple[Kaart, date, dict[int, str]] | None = None
+    """in one value, so that no other thread sees the walls of one kaart beside another"""
 
     def muren(self, advies_ids: Iterable[int]) -> dict[int, str]:
         """Id of the wall for each of these adviezen; empty where none is in sight."""
-        ids, now = tuple(advies_ids), (self.kaart(), self.vandaag())
-        same = self._bij is not None and self._bij[0] is now[0] and self._bij[1] == now[1]
-        known = self._muren if same and len(self._muren) < _HOOGSTENS else {}
+        ids, kaart, today, kept = tuple(advies_ids), self.kaart(), self.vandaag(), self._bewaard
+        same = kept is not None and kept[0] is kaart and kept[1] == today and len(kept[2]) < _HOOGSTENS
+        known = kept[2] if same and kept is not None else {}
         missing = [i for i in ids if i not in known]
         if missing:
-            config = replace(self.config, kaart=now[0])
+            config = replace(self.config, kaart=kaart)
             with self.sessies() as session:
                 contents = werkbak.inhouden(session, missing)
-            known = known | {i: _zonder_mail(uit_json(content), config, now[1]) for i, content in contents.items()}
-        self._bij, self._muren = now, known
+            known = known | {i: _zonder_mail(uit_json(content), config, today) for i, content in contents.items()}
+            self._bewaard = (kaart, today, known)
         return {i: known[i] for i in ids if i in known}
 
 

@@ -142,9 +142,9 @@ def na_uitspraak(regels: Iterable[Betwist], uitspraken: Mapping[str, Uitspraak])
     found = []
     for rule in regels:
         ruling = uitspraken.get(rule.id)
-        if ruling is None or ruling.uitspraak == "open":
+        if ruling is None:
             found.append(rule)
-        elif ruling.uitspraak == "anders":
+        elif ruling.uitspraak != "klopt":
             found.append(rule.model_copy(update={"wordt": ruling.wordt}))
     return tuple(found)
 
