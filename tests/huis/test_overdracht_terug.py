@@ -9,6 +9,7 @@ from hulp.meldingen import OVERDRACHT
 from triage.apply.soorten import Actiesoort
 from triage.domain.terugkoppeling import Gebeurtenis, Gebeurtenissoort, Van
 from triage.rappel.vastleggen import leg_vast
+from triage.settings.instellingen import OptioneleVelden
 from triage.store import acties, adviezen, dossiers
 from triage.store.acties import Stap
 from triage.store.omzetten import uit_json
@@ -61,3 +62,15 @@ def test_after_a_return_it_goes_to_another_once_and_never_twice_to_the_same(maak
         _besluit(huis, again)
         assert huis.acties("overdracht")[-1] == ("overdracht_smtp", "mislukt")
     assert len(huis.postvak.berichten) == before + 1
+
+
+def test_a_yes_that_stood_on_the_card_before_is_no_yes_to_a_new_suggestion(maak_huis: Bouw) -> None:
+    slot = "optionalFields1.boolean1"
+    huis = maak_huis([OVERDRACHT], modus="suggestie", optionele_velden=OptioneleVelden(akkoord=slot))
+    huis.sandbox.wijzig(huis.kaart("overdracht")["id"], {"optionalFields1": {"boolean1": True}})
+    huis.tot_rust()
+    assert huis.kaart("overdracht")["optionalFields1"]["boolean1"] is False
+    assert huis.acties("overdracht") == [("suggestie", "gedaan")]
+    huis.sandbox.wijzig(huis.kaart("overdracht")["id"], {"action": "een notitie", "actionInvisibleForCaller": True})
+    huis.tot_rust()
+    assert huis.postvak.berichten == []

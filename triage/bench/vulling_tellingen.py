@@ -1,9 +1,10 @@
-"""Counts of invented cards in a store, made the way `triage nulmeting` makes them: seeded."""
+"""Counts of cards in a store, made the way `triage nulmeting` makes them: of its meldingen, and of invented calls beside them. Seeded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from random import Random
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from triage.domain.kaart import Kaart
@@ -11,17 +12,19 @@ from triage.domain.termen import LOKET, Sector
 from triage.rappel.kalender import Kalender
 from triage.report.tellen import Namen, hele_weken, tel_weken
 from triage.store.kaarttellingen import INVOER, bewaar
+from triage.store.tabellen import Melding
 from triage.topdesk.geschiedenis import Kaartgegevens
 
-_PER_DAG = (14, 3, 42)
-"""e-mails, forms and calls on a working day"""
+_GESPREKKEN = 3
+"""calls for each melding, on the same day"""
 
 
 def vul_tellingen(sessie: Session, kaart: Kaart, kalender: Kalender, van: datetime, tot: datetime, zaad: int) -> None:
     """Keep counts for the whole weeks within [van, tot), as read at `tot`."""
     weeks = hele_weken(van.date(), tot.date())
     names = _namen(kaart)
-    bewaar(sessie, tel_weken(_kaarten(Random(zaad), names, van, tot), names, weeks, kalender, tot), tot)
+    moments = sessie.scalars(select(Melding.aangemaakt).where(Melding.aangemaakt >= van, Melding.aangemaakt < tot).order_by(Melding.id))
+    bewaar(sessie, tel_weken(_kaarten(Random(zaad), names, moments, tot), names, weeks, kalender, tot), tot)
 
 
 def _namen(kaart: Kaart) -> Namen:
@@ -31,23 +34,20 @@ def _namen(kaart: Kaart) -> Namen:
     return Namen({i: i for i in INVOER}, {s.value: s.value for s in Sector}, subjects, places, {i: i for i in agencies})
 
 
-def _kaarten(chance: Random, namen: Namen, van: datetime, tot: datetime) -> Iterator[Kaartgegevens]:
-    day, number = van, 0
-    while day < tot:
-        for kind, usual in zip(INVOER, _PER_DAG, strict=True):
-            for _ in range(chance.randrange(usual // 2, usual * 2) if day.weekday() < 5 else 2 * (kind == "mail")):
-                yield _kaart(chance, namen, number, kind, day + timedelta(minutes=chance.randrange(8 * 60, 17 * 60)), tot)
-                number += 1
-        day += timedelta(days=1)
+def _kaarten(chance: Random, namen: Namen, momenten: Iterable[datetime], tot: datetime) -> Iterator[Kaartgegevens]:
+    for number, made in enumerate(momenten):
+        yield _kaart(chance, namen, f"m{number}", "formulier" if chance.random() < 0.15 else "mail", made, tot)
+        for call in range(chance.randrange(2 * _GESPREKKEN + 1) if made.weekday() < 5 else 0):
+            yield _kaart(chance, namen, f"t{number}-{call}", "telefoon", made, tot)
 
 
-def _kaart(chance: Random, namen: Namen, number: int, kind: str, made: datetime, end: datetime) -> Kaartgegevens:
+def _kaart(chance: Random, namen: Namen, id_: str, kind: str, made: datetime, end: datetime) -> Kaartgegevens:
     further = kind != "telefoon" and chance.random() < 0.3
     agency = chance.choice(list(namen.instanties)) if further and chance.random() < 0.3 else None
     closed = made + timedelta(days=chance.choice((0, 0, 1, 2, 4, 7, 12, 40)) if kind != "telefoon" else 0, minutes=20)
     place = chance.choice([p for p in namen.plekken if p != LOKET]) if further else LOKET
     return Kaartgegevens(
-        id=f"{number:08}", gewijzigd=made, aangemaakt=made, invoer=kind, categorie=chance.choice(list(namen.sectoren)),
+        id=id_, gewijzigd=made, aangemaakt=made, invoer=kind, categorie=chance.choice(list(namen.sectoren)),
         subcategorie=chance.choice([*list(namen.subcategorieen)[:12], None]), groep=place if chance.random() < 0.97 else None,
         leverancier=agency, tweedelijns=further, afgemeld_op=closed if closed < end else None, afgemeld=closed < end,
     )  # fmt: skip

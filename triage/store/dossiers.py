@@ -39,9 +39,14 @@ class Uitgezet:
     nummer: str
     ontvanger: str
     sinds: datetime
-    termijn: int | None
-    """working days until something is owed: a first sign, or content where only that was agreed"""
+    termijn_eerste: int | None
+    termijn_inhoud: int | None
     staat: Staat
+
+    @property
+    def termijn(self) -> int | None:
+        """Working days until something is owed: a first sign, or content where only that was agreed."""
+        return self.termijn_eerste or self.termijn_inhoud
 
     @property
     def route(self) -> str:
@@ -127,7 +132,7 @@ def openstaand(sessie: Session) -> list[Uitgezet]:
     """All open hand-overs, longest waiting first."""
     query = select(Dossier).where(Dossier.gesloten_op.is_(None)).order_by(Dossier.geopend_op, Dossier.id)
     return [
-        Uitgezet(d.nummer, d.ontvanger, d.geopend_op, d.termijn_eerste or d.termijn_inhoud, Staat(d.staat)) for d in sessie.scalars(query)
+        Uitgezet(d.nummer, d.ontvanger, d.geopend_op, d.termijn_eerste, d.termijn_inhoud, Staat(d.staat)) for d in sessie.scalars(query)
     ]
 
 
