@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from triage.cli.beheer import sandbox
 from triage.koppelen.bevinding import Verslag
 from triage.koppelen.bron import lees_bron
 from triage.koppelen.exceptions import KoppelFout
 from triage.mappen import standaard_configmap
+from triage.sandbox.exceptions import SandboxFout
 from triage.sandbox.storingen import Fout, Storing
 from triage.settings import laad_config
 from triage.settings.bestanden import lees
@@ -302,3 +304,11 @@ def test_an_unreadable_password_file_is_told(open_kantoor: Any, cli: Any) -> Non
     result = cli("connect", "--file", desk.antwoorden(), "--map", desk.map)
     assert result.exit_code == 1
     assert "wachtwoord" in result.output
+
+
+def test_the_sandbox_refuses_a_folder_that_belongs_to_a_real_topdesk(open_kantoor: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = open_kantoor()
+    desk.verbind()
+    desk.omgeving(monkeypatch)
+    with pytest.raises(SandboxFout, match="TRIAGE_CONFIG=config/demo"):
+        sandbox(port=0, meldingen=None, als_json=True)

@@ -1,12 +1,15 @@
 """How many calls TOPdesk gets for each way a melding can go, counted at the client over the demo's meldingen."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from triage.apply.budget import Budget
+from triage.apply.deelmeldingen import Bekeken, bekijk, bestel
+from triage.apply.soorten import Actiesoort
 from triage.apply.uitvoeren import voer_uit
 from triage.apply.werkplaats import Werkplaats
 from triage.demo.verloop import met_postvak, met_sandbox
@@ -15,9 +18,12 @@ from triage.sandbox.postvak import Postvak
 from triage.sandbox.server import Sandbox
 from triage.settings import Config
 from triage.store import acties, meldingen
+from triage.store.tabellen import Melding
 from triage.worker.beoordelen import beoordeel
 from triage.worker.opbouwen import werkplaats
 from triage.worker.ronde import ronde
+
+_DELEN = ("functioneel_beheer", "juridische_zaken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +71,21 @@ def _tel(w: Werkplaats, kanaal: str) -> list[Meting]:
     before = w.client.aantal_oproepen
     ronde(w)
     after = w.client.aantal_oproepen
+    rows += _delen(w, kanaal, new)
     return [*rows, Meting(kanaal, "stille_ronde", 0, after.lezen - before.lezen, after.schrijven - before.schrijven)]
+
+
+def _delen(w: Werkplaats, kanaal: str, melding_ids: Iterable[str]) -> list[Meting]:
+    """The first open melding in two parts, named by a person, whose look at the card counts too."""
+    for melding_id in melding_ids:
+        with w.sessies() as session:
+            number = session.get_one(Melding, melding_id).nummer
+        before = w.client.aantal_oproepen
+        found = bekijk(w, number, _DELEN)
+        if isinstance(found, Bekeken) and found.voorstel.routes == _DELEN:
+            bestel(w, found)
+            voer_uit(w, melding_id, Budget(100))
+            after = w.client.aantal_oproepen
+            way = f"{len(_DELEN)} x {Actiesoort.DEELMELDING}"
+            return [Meting(kanaal, way, 1, after.lezen - before.lezen, after.schrijven - before.schrijven)]
+    return []

@@ -19,6 +19,8 @@ from triage.rappel.proefbrief import proefbrieven
 from triage.reply import controleer
 from triage.reply.exceptions import SjabloonFout
 from triage.reply.nazien import te_herzien
+from triage.sandbox.exceptions import SandboxFout
+from triage.sandbox.kenmerk import is_uuid
 from triage.scherm import console
 from triage.settings import Config, laad_config
 from triage.settings.schema import schrijf_schemas
@@ -116,4 +118,7 @@ def sandbox(
         if not als_json:
             typer.echo(tekst("sandbox.klaar", url=s.url, gebruiker=s.gebruiker, wachtwoord=s.wachtwoord))
 
-    draai(Sandbox(laad_config(), meldingen, poort=port), als_json, ready)
+    config = laad_config()
+    if is_uuid(config.topdesk.groep_loket):
+        raise SandboxFout(tekst("sandbox.ids", map=config.map))
+    draai(Sandbox(config, meldingen, poort=port), als_json, ready)
