@@ -1,17 +1,20 @@
 """What every test may lean on: a clean environment, the shipped configuration, and a database of each kind."""
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hulp.databases import SOORTEN, Databases, lege_database
 
 from triage.classify import Model, laad_of_train
 from triage.settings import Config, laad_config
+from triage.store import database
 
 PROJECT = Path(__file__).parent.parent
 
@@ -25,6 +28,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             and "postgresql" in getattr(item, "callspec", SimpleNamespace(params={})).params.values()
         ):
             item.add_marker(pytest.mark.long)
+
+
+def pytest_collection_finish() -> None:
+    """What stands now is not walked through again and again by the garbage collector."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _zonder_wachten_op_de_schijf() -> Iterator[None]:
+    """No power is cut while tests run, so SQLite need not wait for the disk."""
+    pragmas = database._sqlite_pragmas
+
+    def without_waiting(connection: Any, record: object) -> None:
+        pragmas(connection, record)
+        connection.execute("PRAGMA synchronous=OFF")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_sqlite_pragmas", without_waiting)
+        yield
 
 
 @pytest.fixture(autouse=True)

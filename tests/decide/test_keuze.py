@@ -10,7 +10,7 @@ from triage.domain.termen import Berichtsoort, Lijn
     ("labels", "verwacht"),
     [
         # the melder follows a sure route
-        ({"route": (Kans("job", 0.7), Kans("loket", 0.3)), "melder": (Kans("student_mbo", 0.7), Kans("burger", 0.25)), "sector": "MBO"},
+        ({"route": (Kans("job", 0.7), Kans("loket", 0.3)), "melder": (Kans("student_mbo", 0.8), Kans("burger", 0.15)), "sector": "MBO"},
          {"route": "job", "melder": "student_mbo", "soort": "Vraag", "lijn": Lijn.EXTERN}),
         # a melder who may well be another keeps out a route that is not for that other
         ({"route": (Kans("job", 0.7), Kans("loket", 0.3)), "melder": (Kans("burger", 0.5), Kans("student_mbo", 0.45)), "sector": "MBO"},

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hulp.meldingen import GEEN, INTERN, OVERDRACHT, SIGNAAL, VERWIJZING, VI
 from hulp.vergelijk import beeld, kaart_id, post
 from sqlalchemy import create_engine, select, text
@@ -22,7 +23,8 @@ from triage.demo.sporen import alles_in, sporen
 from triage.store.database import open_database, sessies
 from triage.store.tabellen import Actie, Melding
 
-KILLS = 50
+KILLS = 25
+"""on each of the two databases, so fifty; four times as many with --long"""
 PER_SOORT = 3
 LANGST = 1.5
 """seconds: short lives, so that the same work is interrupted many times"""
@@ -78,8 +80,9 @@ def opslag(soort: str, map_: Path) -> Iterator[str]:
     admin.dispose()
 
 
-def test_fifty_kills_lose_nothing_and_repeat_nothing(
-    maak_huis: Callable[..., Any], database_url: str, eigen_demo: Path, tmp_path: Path
+@pytest.mark.parametrize("aantal", [KILLS, pytest.param(4 * KILLS, marks=pytest.mark.long)])
+def test_kills_lose_nothing_and_repeat_nothing(
+    maak_huis: Callable[..., Any], database_url: str, eigen_demo: Path, tmp_path: Path, aantal: int
 ) -> None:
     rows = meldingen()
     huis = maak_huis(rows)
@@ -94,16 +97,16 @@ def test_fifty_kills_lose_nothing_and_repeat_nothing(
         assert len(undisturbed[1]) == PER_SOORT * 5, "a reply to three kinds, a hand-over, an alarm"
         seed = random.SystemRandom().randrange(10**6)
         dice, kills, worlds = random.Random(seed), 0, 0
-        while kills < KILLS:
+        while kills < aantal:
             worlds += 1
             huis.sandbox.opnieuw()
             huis.postvak.wis()
             with opslag(kind, tmp_path) as url:
-                kills += _dood_en_weer(worker, url, dice, whole_run, KILLS - kills)
+                kills += _dood_en_weer(worker, url, dice, whole_run, aantal - kills)
                 _controleer(huis, rows, url, undisturbed, f"seed {seed}, world {worlds}")
     finally:
         worker.stop()
-    assert kills == KILLS
+    assert kills == aantal
 
 
 def _dood_en_weer(worker: Werker, url: str, dice: random.Random, whole_run: float, hoogstens: int) -> int:

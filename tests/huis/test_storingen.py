@@ -1,7 +1,6 @@
 """TOPdesk away, slow, refusing or talking nonsense: the round ends with a clear line, the next catches up, nothing is done twice."""
 
-import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -12,7 +11,6 @@ from hulp.vergelijk import beeld, kaart_id, post, verschil
 from triage.cli.app import _uitleg
 from triage.sandbox.postvak import Gedrag
 from triage.sandbox.storingen import Fout, Schema, Storing
-from triage.store import database
 from triage.topdesk.client import TopdeskClient
 from triage.topdesk.exceptions import GeenToegang, TopdeskFout
 from triage.worker.ronde import ronde
@@ -25,40 +23,30 @@ RUSTIG = (*DRAAD, Fout.TRAAG, Fout.SCHUIVEND)
 
 
 @pytest.fixture
-def snel(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The client's patience between attempts costs no time here, and the database does not wait for the disk: no power is cut."""
+def snel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The client's patience between attempts costs no time here."""
     monkeypatch.setattr("triage.worker.opbouwen.TopdeskClient", partial(TopdeskClient, wacht=lambda seconds: None))
-    pragmas = database._sqlite_pragmas
-
-    def without_waiting(connection: Any, record: object) -> None:
-        pragmas(connection, record)
-        connection.execute("PRAGMA synchronous=OFF")
-
-    monkeypatch.setattr(database, "_sqlite_pragmas", without_waiting)
-    gc.collect()
-    gc.freeze()  # what stands before is not walked through again and again
-    yield
-    gc.unfreeze()
 
 
+@pytest.mark.een_database
 @pytest.mark.usefixtures("snel")
-@pytest.mark.parametrize("fout", DRAAD)
 @pytest.mark.parametrize("methode", ["GET", "PATCH", "PUT"])
-def test_one_fault_costs_at_most_a_round(maak_huis: Callable[..., Any], fout: Fout, methode: str) -> None:
+def test_one_fault_costs_at_most_a_round(maak_huis: Callable[..., Any], methode: str) -> None:
     huis = maak_huis(ALLE)
     huis.tot_rust()
     expected, mails = beeld(huis.sandbox, ALLE), post(huis.postvak)
-    huis.sandbox.opnieuw()
-    huis.postvak.wis()
-    huis.nieuwe_opslag()
-    with huis.werkplaats() as w:
-        huis.sandbox.stoor(*[Storing(fout, methode=methode, pad="incidents", keer=12, na_effect=fout is Fout.VERBROKEN)])
-        for _ in range(20):
-            result = ronde(w)
-            if not (result.gezien or result.beoordeeld or result.acties or result.fout or result.fouten):
-                break
-    assert verschil(beeld(huis.sandbox, ALLE), expected) == {}
-    assert post(huis.postvak) == mails
+    for fout in DRAAD:
+        huis.sandbox.opnieuw()
+        huis.postvak.wis()
+        huis.nieuwe_opslag()
+        with huis.werkplaats() as w:
+            huis.sandbox.stoor(*[Storing(fout, methode=methode, pad="incidents", keer=12, na_effect=fout is Fout.VERBROKEN)])
+            for _ in range(20):
+                result = ronde(w)
+                if not (result.gezien or result.beoordeeld or result.acties or result.fout or result.fouten):
+                    break
+        assert verschil(beeld(huis.sandbox, ALLE), expected) == {}, fout
+        assert post(huis.postvak) == mails, fout
 
 
 @pytest.mark.usefixtures("snel")

@@ -12,6 +12,8 @@ from triage.store import keuringen
 from triage.store.tabellen import Advies, Melding
 from triage.store.tabellen_pagina import Concept
 
+pytestmark = pytest.mark.een_database
+
 
 def test_the_werkbak_shows_what_waits_with_urgent_on_top_and_no_word_of_a_mail(kijkpagina: Any) -> None:
     html = kijkpagina.bezoeker("mailverdeler").get("/werkbak").text

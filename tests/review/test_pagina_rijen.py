@@ -18,6 +18,8 @@ from triage.store import werkbak
 from triage.store.tabellen import Advies, Melding
 from triage.teksten import tekst
 
+pytestmark = pytest.mark.een_database
+
 WACHT = re.compile(r"wacht ([^<]+)<")
 
 
