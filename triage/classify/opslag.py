@@ -69,7 +69,7 @@ def _maak(head: dict[str, Any], arrays: dict[str, Any]) -> Model:
     columns: dict[str, dict[str, int]] = {}
     start = 0
     for block, terms in head["kolom"].items():
-        columns[block] = {t: start + i for i, t in enumerate(terms)}
+        columns[block] = dict(zip(terms, range(start, start + len(terms)), strict=True))
         start += len(terms)
 
     def under(name: str) -> dict[str, Any]:
