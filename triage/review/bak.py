@@ -16,7 +16,7 @@ from triage.store import keuringen, werkbak
 from triage.store.omzetten import uit_json
 from triage.store.werkbak import Wachtend
 
-VERS = timedelta(seconds=1)
+VERS = timedelta(seconds=2)
 """how old the list may be: a decision on a stale row is refused by the guard, never carried out twice"""
 
 
@@ -63,7 +63,7 @@ class Rij:
 
 @dataclass
 class Bak:
-    """The open meldingen, kept for a second; what an advies says never changes, so it is made once."""
+    """The open meldingen, kept for two seconds; what an advies says never changes, so it is made once."""
 
     sessies: sessionmaker[Session]
     klok: Callable[[], datetime]
@@ -73,12 +73,20 @@ class Bak:
     _voorstellen: dict[int, Voorstel] = field(default_factory=dict)
 
     def rijen(self, met_vi: bool) -> tuple[Rij, ...]:
-        """Urgent ones first, then oldest first. Without `met_vi` what may be a vertrouwensinspecteur matter is not there."""
-        now = self.klok()
-        with self._slot:
-            if self._rijen is None or not timedelta() <= now - self._rijen[0] < VERS:
-                self._rijen = (now, self._lees())
-            rows = self._rijen[1]
+        """Urgent ones first, then oldest first. Without `met_vi` what may be a vertrouwensinspecteur matter is not there.
+
+        While one visitor's request reads them anew, the others get what was read before: nobody waits for another's reading.
+        """
+        now, kept = self.klok(), self._rijen
+        old = kept is None or not timedelta() <= now - kept[0] < VERS
+        if old and self._slot.acquire(blocking=kept is None):
+            try:
+                if self._rijen is kept:
+                    self._rijen = (now, self._lees())
+                kept = self._rijen or kept
+            finally:
+                self._slot.release()
+        rows = kept[1] if kept is not None else ()
         return rows if met_vi else tuple(r for r in rows if not r.vi)
 
     def vergeet(self) -> None:
