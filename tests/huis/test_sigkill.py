@@ -7,17 +7,18 @@ import signal
 import subprocess
 import sys
 import time
-import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
+from hulp.databases import lege_database
 from hulp.meldingen import GEEN, INTERN, OVERDRACHT, SIGNAAL, VERWIJZING, VI
 from hulp.vergelijk import beeld, kaart_id, post
-from sqlalchemy import create_engine, select, text
+from sqlalchemy import select
 
 from triage.demo.sporen import alles_in, sporen
 from triage.store.database import open_database, sessies
@@ -64,22 +65,6 @@ class Werker:
         self._process.stdout.close()
 
 
-@contextmanager
-def opslag(soort: str, map_: Path) -> Iterator[str]:
-    name = f"triage_{uuid.uuid4().hex[:12]}"
-    if soort == "sqlite":
-        yield f"sqlite:///{map_ / name}.db"
-        return
-    server = os.environ["TEST_POSTGRES_URL"]
-    admin = create_engine(server.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield server.rsplit("/", 1)[0] + f"/{name}"
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
-
-
 @pytest.mark.parametrize("aantal", [KILLS, pytest.param(4 * KILLS, marks=pytest.mark.long)])
 def test_kills_lose_nothing_and_repeat_nothing(
     maak_huis: Callable[..., Any], database_url: str, eigen_demo: Path, tmp_path: Path, aantal: int
@@ -89,7 +74,7 @@ def test_kills_lose_nothing_and_repeat_nothing(
     kind = "sqlite" if database_url.startswith("sqlite") else "postgresql"
     worker = Werker(_schrijf(tmp_path / "rijen.jsonl", rows), _omgeving(huis, eigen_demo))
     try:
-        with opslag(kind, tmp_path) as url:
+        with lege_database(kind, Path(mkdtemp(dir=tmp_path))) as url:
             began = time.monotonic()
             worker.begin(url)
             assert worker.einde() == "klaar"
@@ -101,7 +86,7 @@ def test_kills_lose_nothing_and_repeat_nothing(
             worlds += 1
             huis.sandbox.opnieuw()
             huis.postvak.wis()
-            with opslag(kind, tmp_path) as url:
+            with lege_database(kind, Path(mkdtemp(dir=tmp_path))) as url:
                 kills += _dood_en_weer(worker, url, dice, whole_run, aantal - kills)
                 _controleer(huis, rows, url, undisturbed, f"seed {seed}, world {worlds}")
     finally:

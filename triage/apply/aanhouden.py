@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from triage.apply.adres import is_bevestigd
 from triage.apply.exceptions import Muur
 from triage.apply.kringloop import bewaak_kringloop
-from triage.apply.muren import bewaak_antwoord, eigen_van
+from triage.apply.muren import antwoord_muur
 from triage.apply.soorten import ANTWOORDEN, BLIJFT, OP_VERZOEK, Actiesoort
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.advies import Advies
@@ -56,18 +56,13 @@ def muur_ervoor(sessie: Session, w: Werkplaats, melding_id: str, advies: Advies,
         return ""
     try:
         bewaak_kringloop(sessie, w, melding_id, bericht, door_mens=False, telt=replies)
-        if replies:
-            _bewaak(sessie, w, melding_id, advies, bericht)
-    except Muur as error:
-        return str(error)
-    return ""
-
-
-def _bewaak(sessie: Session, w: Werkplaats, melding_id: str, advies: Advies, bericht: Bericht) -> None:
-    kaart, settings, today = w.config.kaart, w.config.instellingen, w.vandaag()
-    draft = antwoord(advies, bericht, kaart, settings, today)
+    except Muur as wall:
+        return str(wall)
+    if not replies:
+        return ""
+    draft = antwoord(advies, bericht, w.config.kaart, w.config.instellingen, w.vandaag())
     confirmed = is_bevestigd(sessie, w.sleutels, melding_id, bericht.melder_adres)
-    bewaak_antwoord(advies, bericht, draft, kaart, today, eigen_van(settings), door_mens=False, adres_bevestigd=confirmed)
+    return antwoord_muur(advies, bericht, draft, w.config, w.vandaag(), door_mens=False, adres_bevestigd=confirmed)
 
 
 def stappen_aangehouden(muur: str) -> list[Stap]:

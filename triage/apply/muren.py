@@ -10,6 +10,7 @@ from triage.domain.kaart import Instantie, Kaart
 from triage.domain.melding import Bericht
 from triage.domain.termen import VERTROUWENSINSPECTEUR, Berichtsoort, Melder, StopVlag
 from triage.reply import Antwoord, Overdracht
+from triage.settings import Config
 from triage.settings.instellingen import Instellingen
 
 _NIET_TERUG = re.compile(
@@ -38,6 +39,18 @@ def eigen_van(settings: Instellingen) -> Eigen:
     """What of this Loket may stand in a text, from its settings."""
     boxes = (settings.post.afzender, settings.alarm.vi_postbus, settings.alarm.storing_postbus)
     return Eigen(frozenset(a.lower() for a in boxes if a), frozenset(filter(None, (settings.loket_web, settings.loket_telefoon))))
+
+
+def antwoord_muur(
+    advies: Advies, bericht: Bericht, antwoord: Antwoord | None, config: Config, vandaag: date, *, door_mens: bool, adres_bevestigd: bool
+) -> str:
+    """Id of the wall that would keep this reply in, for who looks ahead; empty when it may leave."""
+    own = eigen_van(config.instellingen)
+    try:
+        bewaak_antwoord(advies, bericht, antwoord, config.kaart, vandaag, own, door_mens, adres_bevestigd)
+    except Muur as wall:
+        return str(wall)
+    return ""
 
 
 def bewaak_antwoord(

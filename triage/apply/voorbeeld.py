@@ -10,7 +10,7 @@ from triage.adviseren import adviseer_bericht
 from triage.apply.adres import is_bevestigd
 from triage.apply.exceptions import Muur
 from triage.apply.kaarten import lees_kaart
-from triage.apply.muren import bewaak_antwoord, eigen_van
+from triage.apply.muren import antwoord_muur
 from triage.apply.overdragen import Zending, bestemming, zending
 from triage.classify import Model
 from triage.domain.advies import Advies
@@ -59,13 +59,8 @@ def uitgaand(
     Errors of TOPdesk come through.
     """
     letter = antwoord(advies, bericht, config.kaart, config.instellingen, vandaag, uiterlijk=uiterlijk)
-    wall, sending, sending_wall = "", None, ""
-    try:
-        bewaak_antwoord(
-            advies, bericht, letter, config.kaart, vandaag, eigen_van(config.instellingen), door_mens=True, adres_bevestigd=bevestigd
-        )
-    except Muur as error:
-        wall = str(error)
+    wall = antwoord_muur(advies, bericht, letter, config, vandaag, door_mens=True, adres_bevestigd=bevestigd)
+    sending, sending_wall = None, ""
     to = bestemming(advies, config) if overdragen else None
     if to is not None:
         try:

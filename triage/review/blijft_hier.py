@@ -6,8 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session, sessionmaker
 
-from triage.apply.exceptions import Muur
-from triage.apply.muren import bewaak_antwoord, eigen_van
+from triage.apply.muren import antwoord_muur
 from triage.domain.advies import Advies
 from triage.domain.kaart import Kaart
 from triage.domain.melding import Bericht
@@ -35,11 +34,7 @@ def muur(
     letter = antwoord(advies, bericht, config.kaart, settings, vandaag)
     if letter is not None and bewerkt is not None:
         letter = met_tekst(letter, *bewerkt)
-    try:
-        bewaak_antwoord(advies, bericht, letter, config.kaart, vandaag, eigen_van(settings), door_mens=True, adres_bevestigd=bevestigd)
-    except Muur as wall:
-        return str(wall)
-    return ""
+    return antwoord_muur(advies, bericht, letter, config, vandaag, door_mens=True, adres_bevestigd=bevestigd)
 
 
 @dataclass

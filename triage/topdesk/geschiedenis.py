@@ -1,18 +1,16 @@
 """Cards of the past as rows to count: entry type, dates, labels and place by id. No text, number or person is asked for."""
 
-import logging
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 
 from triage.topdesk.bladeren import Bladzijde, regels, rijen_vanaf
-from triage.topdesk.exceptions import Geweigerd, OnbekendAntwoord
-from triage.topdesk.fiql import een_van, en, vanaf, voor
+from triage.topdesk.exceptions import OnbekendAntwoord
+from triage.topdesk.fiql import een_van, vanaf, voor
+from triage.topdesk.invoerkeuze import Invoerkeuze
 from triage.topdesk.verkeer import Verkeer
 from triage.topdesk.vertaling import moment_of_niets, verwijzing_uit
-
-_log = logging.getLogger(__name__)
 
 _PAD = "incidents"
 _VELDEN = "id,status,creationDate,modificationDate,closed,closedDate,entryType,category,subcategory,operatorGroup,supplier"
@@ -43,8 +41,7 @@ class Geschiedenis:
     """Reads the cards of a stretch of time, through one connection."""
 
     def __init__(self, verkeer: Verkeer) -> None:
-        self._verkeer = verkeer
-        self._kiest_invoer = True
+        self._keuze = Invoerkeuze(verkeer)
 
     def kaarten(self, van: datetime, tot: datetime, invoer_ids: Collection[str], *, per_keer: int = 1000) -> Iterator[Kaartgegevens]:
         """Cards of these entry types made within [van, tot), oldest first, archived ones too; one call for each `per_keer` of them.
@@ -65,20 +62,12 @@ class Geschiedenis:
                 yield row
 
     def _bladzijde(self, sinds: datetime, tot: datetime, sprong: int, invoer: frozenset[str], per_keer: int) -> Bladzijde[Kaartgegevens]:
-        chosen = een_van("entryType.id", sorted(invoer)) if self._kiest_invoer else ""
+        between = (vanaf("creationDate", sinds), voor("creationDate", tot), een_van("status", _LIJNEN))
         parameters: dict[str, str | int] = {
-            "query": en(vanaf("creationDate", sinds), voor("creationDate", tot), een_van("status", _LIJNEN), chosen),
             "all": "true", "sort": "creationDate:asc,id:asc", "fields": _VELDEN, "dateFormat": "iso8601", "pageStart": sprong,
             "pageSize": per_keer,
         }  # fmt: skip
-        try:
-            answer = self._verkeer.lees(_PAD, parameters)
-        except Geweigerd as error:
-            if not chosen or "entryType" not in str(error):
-                raise
-            _log.warning("this TOPdesk cannot select on entryType.id; cards of all entry types are listed and sifted here")
-            self._kiest_invoer = False
-            return self._bladzijde(sinds, tot, sprong, invoer, per_keer)
+        answer, _ = self._keuze.lees(_PAD, between, parameters, invoer)
         rows = tuple(kaartgegevens_uit(row) for row in regels(answer, _PAD))
         return Bladzijde(rows, answer.status == 206, frozenset(r.id for r in rows if r.invoer not in invoer))
 

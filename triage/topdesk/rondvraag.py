@@ -1,19 +1,17 @@
 """The poll: which cards changed, or were made, since a moment."""
 
-import logging
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from operator import attrgetter
 from typing import Literal
 
 from triage.topdesk.bladeren import Bladzijde, regels, rijen_vanaf
-from triage.topdesk.exceptions import Geweigerd
-from triage.topdesk.fiql import een_van, en, vanaf
+from triage.topdesk.fiql import vanaf
+from triage.topdesk.invoerkeuze import Invoerkeuze
 from triage.topdesk.modellen import Rij
 from triage.topdesk.verkeer import Verkeer
 from triage.topdesk.vertaling import rij_uit, verwijzing_uit
 
-_log = logging.getLogger(__name__)
 _PAD = "incidents"
 _VELDEN = "id,number,creationDate,modificationDate,closed,modifier,entryType"
 _GROOTSTE = 10_000
@@ -22,11 +20,10 @@ _ATTRIBUUT: dict[Datumveld, str] = {"modificationDate": "gewijzigd", "creationDa
 
 
 class Rondvraag:
-    """Lists of cards by date. Remembers whether this TOPdesk can select on the entry type."""
+    """Lists of cards by date."""
 
     def __init__(self, verkeer: Verkeer) -> None:
-        self._verkeer = verkeer
-        self._kiest_invoer = True
+        self._keuze = Invoerkeuze(verkeer)
 
     def rijen(self, datum: Datumveld, moment: datetime, invoer_ids: Collection[str], per_keer: int) -> Iterator[Rij]:
         """The rows at or after `moment` by this date, oldest first. Raises ValueError without entry types: that would be every card."""
@@ -42,24 +39,14 @@ class Rondvraag:
         return rijen_vanaf(haal, moment, attrgetter(_ATTRIBUUT[datum]))
 
     def _bladzijde(self, datum: Datumveld, sinds: datetime, sprong: int, invoer: frozenset[str], per_keer: int) -> Bladzijde[Rij]:
-        since = vanaf(datum, sinds)
-        chosen = een_van("entryType.id", sorted(invoer)) if self._kiest_invoer else ""
         parameters: dict[str, str | int] = {
-            "query": en(since, chosen),
             "sort": f"{datum}:asc,id:asc",
             "fields": _VELDEN,
             "dateFormat": "iso8601",
             "pageStart": sprong,
             "pageSize": per_keer,
         }
-        try:
-            answer = self._verkeer.lees(_PAD, parameters)
-        except Geweigerd as error:
-            if not chosen or "entryType" not in str(error):
-                raise
-            _log.warning("this TOPdesk cannot select on entryType.id; cards of all entry types are listed and sifted here")
-            self._kiest_invoer = False
-            return self._bladzijde(datum, sinds, sprong, invoer, per_keer)
+        answer, chosen = self._keuze.lees(_PAD, (vanaf(datum, sinds),), parameters, invoer)
         rows = regels(answer, _PAD)
         read: list[Rij] = []
         for row in rows:
