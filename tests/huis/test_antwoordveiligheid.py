@@ -286,10 +286,11 @@ def test_a_plan_that_waited_is_looked_at_again_before_it_begins(maak_huis: Bouw,
     assert len(huis.postvak.berichten) == 1
 
 
-def test_nothing_is_applied_to_a_mail_from_an_address_that_nobody_reads(maak_huis: Bouw) -> None:
-    huis = maak_huis([{**VERWIJZING, "van": "Zaaksysteem <noreply@mail.example>"}])
+@pytest.mark.parametrize("wacht", [0, 30])
+def test_nothing_is_applied_to_a_mail_from_an_address_that_nobody_reads(maak_huis: Bouw, wacht: int) -> None:
+    huis = maak_huis([{**VERWIJZING, "van": "Zaaksysteem <noreply@mail.example>"}], antwoord={"wacht_minuten": wacht})
     huis.tot_rust()
-    assert _aangehouden(huis, "verwijzing") == "geen_adres"
+    assert _aangehouden(huis, "verwijzing") == "geen_adres", "told at once, and no time is announced first"
 
 
 @pytest.mark.parametrize("soort", [INTERN, OVERDRACHT])
