@@ -8,7 +8,10 @@ import pytest
 from hulp import meldingen as m
 from hulp.formulieren import formulier, gegevens, veld
 
+from triage.kaart.levend import levende_config
+from triage.kaart.regels import wijzig_regel
 from triage.store import keuringen
+from triage.store.kaartversies import NODIG
 from triage.store.tabellen import Advies, Melding
 from triage.store.tabellen_pagina import Concept
 
@@ -296,3 +299,15 @@ def test_what_was_held_waits_on_the_list_with_the_reason(maak_pagina: Callable[.
     assert held.nummer("verwijzing") in html
     assert "Dit gaat niet vanzelf.</strong> Er is geen adres" in html
     assert "Gaat vanzelf." not in html
+
+
+def test_the_page_decides_by_what_people_left_as_the_worker_does(pagina: Any) -> None:
+    with pagina.staat.sessies.begin() as session:
+        assert wijzig_regel(
+            session, pagina.staat.config, NODIG, "signaal_school", {"sectoren": ["PO"]}, "voorlichter po", "besluit", pagina.klok()
+        )
+    pagina.staat.vergeet_kaart()
+    page = pagina.staat.werkplaats()
+    with page.sessies() as session:
+        assert page.config == levende_config(session, pagina.staat.config, page.vandaag())
+    assert [n.sectoren for n in page.config.feiten.nodig if n.id == "signaal_school"] == [("PO",)]

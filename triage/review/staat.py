@@ -60,9 +60,7 @@ class Staat:
             if self._werkplaats is None:
                 self._werkplaats = self._open.enter_context(werkplaats(self.config, self.klok, slot=False))
             opened = self._werkplaats
-        living = self.levend()
-        own = replace(opened.config, kaart=living.kaart, mandaat=living.mandaat, beslissen=living.beslissen)
-        return replace(opened, config=own)
+        return replace(opened, config=self.levend())
 
     def vandaag(self) -> date:
         """The day at the Loket."""
@@ -73,7 +71,7 @@ class Staat:
         return moment.astimezone(ZoneInfo(self.config.instellingen.tijdzone))
 
     def levend(self) -> Config:
-        """The configuration with kaart, mandaat and rulings as they stand, at most a few seconds old."""
+        """The configuration as people left it, which is what the worker reads, at most a few seconds old."""
         now = self.klok()
         with self._slot:
             known = self._levend
