@@ -77,6 +77,11 @@ class Huis:
         """Ids of cards whose mail is in doubt."""
         return self.lees(lambda s: set(s.scalars(select(Actie.melding_id).where(Actie.status == "onzeker_verzonden"))))
 
+    def halverwege(self) -> set[str]:
+        """Ids of cards that a person changed while part of our plan was done, and that say so."""
+        told = select(Actie.melding_id).where(Actie.sleutel.like("%:aangehouden:halverwege"), Actie.status == "gedaan")
+        return self.lees(lambda s: set(s.scalars(told)))
+
     def kaart(self, rij_id: str) -> dict[str, Any]:
         """The card of a row, with its trail, from TOPdesk's side."""
         return next(k for k in self.sandbox.stand() if k["id"] == kaart_id({"id": rij_id}))

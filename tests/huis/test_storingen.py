@@ -106,16 +106,16 @@ def _zaairondes(maak_huis: Callable[..., Any], hoeveel: int, blok: int) -> int:
         seed += 1
         rounds += _wereld(huis, seed, capped)
         happened |= {(v.fout, v.na_effect) for v in huis.sandbox.storingen.voorvallen}
-        doubtful = huis.onzeker_verzonden()
+        doubtful, touched = huis.onzeker_verzonden(), huis.halverwege()
         in_doubt += len(doubtful)
         now = beeld(huis.sandbox, rows)
-        changed = {k: v for k, v in verschil(now, expected).items() if kaart_id({"id": k}) not in doubtful}
+        changed = {k: v for k, v in verschil(now, expected).items() if kaart_id({"id": k}) not in doubtful | touched}
         assert changed == {}, f"seed {seed}"
-        twice = [k for k in expected if now[k]["entries"] != expected[k]["entries"]]
+        twice = [k for k in expected if now[k]["entries"] != expected[k]["entries"] and kaart_id({"id": k}) not in touched]
         assert twice == [], f"seed {seed}"
         sent = post(huis.postvak)
         assert len(sent) == len(set(sent)), f"seed {seed}: a mail was sent twice"
-        doubted = {card["number"] for card in huis.sandbox.stand() if card["id"] in doubtful}
+        doubted = {card["number"] for card in huis.sandbox.stand() if card["id"] in doubtful | touched}
         missing = set(mails) - set(sent)
         assert all(any(n in subject for n in doubted) for _, subject in missing), f"seed {seed}: a mail is missing and nobody is told"
         assert not any(now[r["id"]]["closed"] for r in rows if kaart_id(r) in doubtful), f"seed {seed}: closed on a mail in doubt"

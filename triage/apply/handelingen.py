@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from triage.apply.adres import is_bevestigd
 from triage.apply.antwoordlink import maak_link, na_verzending
 from triage.apply.exceptions import Muur, NietVerzonden
+from triage.apply.halverwege import tot_zover
 from triage.apply.handeling_deel import maak_deel, sluit_deel
 from triage.apply.inhoud import merk, velden_nu, wijziging_labels, wijziging_suggestie, wijziging_velden
 from triage.apply.kaarten import bericht_van
@@ -85,7 +86,9 @@ def _gestopt(w: Werkplaats, werk: Werk) -> Resultaat:
 
 def _aangehouden(w: Werkplaats, werk: Werk) -> Resultaat:
     wall = werk.actie.sleutel.rpartition(":")[2]
-    return _briefje(w, werk, tekst("antwoordbesluit.aangehouden", reden=tekst(f"muur.{wall}")))
+    with w.sessies() as session:
+        steps = [a for a in acties.van_melding(session, werk.kaart.id) if a.advies_id == werk.actie.advies_id]
+    return _briefje(w, werk, "\n".join([tekst("antwoordbesluit.aangehouden", reden=tekst(f"muur.{wall}")), *tot_zover(steps)]))
 
 
 def _briefje(w: Werkplaats, werk: Werk, zin: str) -> Resultaat:

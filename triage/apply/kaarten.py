@@ -29,12 +29,13 @@ def lees_kaart(client: TopdeskClient, config: Config, incident: Incident) -> Ber
     return bericht
 
 
-def bewaak(incident: Incident, beoordeeld: datetime, eigen: datetime | None) -> None:
+def bewaak(incident: Incident, beoordeeld: datetime, eigen: datetime | None, ook_afgemeld: bool = False) -> None:
     """Raise KaartGewijzigd unless the card is as it was judged, or as our own last write left it (which may have closed it).
 
-    `eigen` is the modificationDate that this write returned; None when somebody else was the last to write.
+    `eigen` is the modificationDate that this write returned; None when somebody else was the last to write. `ook_afgemeld`: for what
+    only tells something, also on a card that is closed.
     """
-    as_judged = incident.gewijzigd == beoordeeld and not incident.afgemeld
+    as_judged = incident.gewijzigd == beoordeeld and (ook_afgemeld or not incident.afgemeld)
     if incident.gearchiveerd or not (as_judged or incident.gewijzigd == eigen):
         raise KaartGewijzigd
 

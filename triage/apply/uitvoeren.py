@@ -9,6 +9,7 @@ from triage.apply.aanhouden import Plan, houd_aan, muur_ervoor
 from triage.apply.bewijs import is_bewezen, labels_bewezen
 from triage.apply.budget import Budget, Gestopt
 from triage.apply.exceptions import Muur, NietVerzonden, PostGeweigerd, VerzendTwijfel
+from triage.apply.halverwege import TERUGGEZET, vertel
 from triage.apply.handelingen import HANDELINGEN
 from triage.apply.kaarten import bericht_van, bewaak
 from triage.apply.soorten import BLIJFT, OP_VERZOEK, PER_MAIL, Actiesoort
@@ -37,7 +38,9 @@ def voer_uit(w: Werkplaats, melding_id: str, budget: Budget, kaart: Incident | N
             plan = Plan(action, advice, known, tuple(steps))
             if not _mag_nu(w, advice, action):
                 acties.laat_vervallen(session, melding_id, "modus")
-                return
+                if not vertel(session, w, advice, TERUGGEZET):
+                    return
+                continue
             if _zonder_bewijs(session, w, plan):
                 acties.laat_vervallen(session, melding_id, "geen_bewijs")
                 known.bekijken = True
@@ -153,7 +156,7 @@ def _werk(w: Werkplaats, plan: Plan, kaart: Incident) -> Werk:
     """The action with its card, past the guard that no person was there since it was planned."""
     actie, concluded, by_person = plan.actie, uit_json(plan.advies.inhoud), plan.advies.oordeel_door == "akkoord"
     own: datetime | None = plan.melding.eigen_wijziging if kaart.wijziger is not None and kaart.wijziger.id == w.ik.id else None
-    bewaak(kaart, plan.advies.kaart_gewijzigd, own)
+    bewaak(kaart, plan.advies.kaart_gewijzigd, own, ook_afgemeld=actie.soort == Actiesoort.AANGEHOUDEN)
     same = [a for a in plan.alles if a.advies_id == actie.advies_id]
     with w.sessies() as session:
         before = al_verzonden(session, actie, concluded, plan.alles, by_person)

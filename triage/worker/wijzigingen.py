@@ -2,6 +2,9 @@
 
 import logging
 
+from sqlalchemy.orm import Session
+
+from triage.apply.halverwege import HALVERWEGE, vertel
 from triage.apply.overdragen import bestemming
 from triage.apply.soorten import Actiesoort, stappen_toepassen
 from triage.apply.uitzetten import beeindig, nog_bij_weigeraar, zet_uit_door_mens
@@ -10,7 +13,7 @@ from triage.domain.terugkoppeling import Gebeurtenissoort
 from triage.review.oordeel import Oordeel, oordeel
 from triage.store import acties, adviezen, meldingen
 from triage.store.omzetten import uit_json
-from triage.store.tabellen import Melding
+from triage.store.tabellen import Advies, Melding
 from triage.topdesk.modellen import Incident
 from triage.worker.leren_van import onthoud_oordeel
 
@@ -29,6 +32,8 @@ def bekijk(w: Werkplaats, melding_id: str) -> Incident:
             beeindig(session, melding_id, Gebeurtenissoort.AFGEHANDELD, now)
         kept = adviezen.laatste(session, melding_id)
         if kept is None or kept.oordeel != "open":
+            if kept is not None and kept.oordeel == "toegepast":
+                _vertel(session, w, kept, incident)  # the fields are there, and the reply that was to follow may have lapsed
             return incident
         advice = uit_json(kept.inhoud)
         steps_done = [a.soort for a in acties.van_melding(session, melding_id) if a.advies_id == kept.id and a.status == "gedaan"]
@@ -55,4 +60,12 @@ def bekijk(w: Werkplaats, melding_id: str) -> Incident:
             # changed before our suggestion could be written: judge the card as it is now
             acties.laat_vervallen(session, melding_id, "opnieuw_beoordeeld")
             meldingen.zet_staat(session, melding_id, "nieuw")
+        else:
+            _vertel(session, w, kept, incident)
     return incident
+
+
+def _vertel(session: Session, w: Werkplaats, kept: Advies, incident: Incident) -> None:
+    """What was left half-way is told on the card as it is now."""
+    if not incident.gearchiveerd and vertel(session, w, kept, HALVERWEGE):
+        kept.kaart_gewijzigd = incident.gewijzigd

@@ -1,0 +1,128 @@
+"""A plan that a person crosses half-way: the card says what was done and what was not, and nothing is left silently."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hulp.meldingen import INTERN, OVERDRACHT, VERWIJZING
+
+from triage.sandbox.postvak import Gedrag
+from triage.sandbox.storingen import Fout, Storing
+from triage.teksten import tekst
+from triage.worker.ronde import ronde
+
+pytestmark = pytest.mark.een_database
+
+Bouw = Callable[..., Any]
+
+
+def _ronde(huis: Any, **instellingen: Any) -> None:
+    with huis.werkplaats(**instellingen) as w:
+        ronde(w)
+
+
+def _briefjes(huis: Any, rij_id: str) -> list[str]:
+    head = tekst("antwoordbesluit.aangehouden", reden="|").split("|")[0]
+    return [a["plainText"] for a in huis.kaart(rij_id)["_acties"] if head.strip() in a["plainText"] and a["invisibleForCaller"]]
+
+
+def _halverwege(maak_huis: Bouw, rij: dict[str, Any], antwoorden: int = 1) -> Any:
+    """A card in the second line whose reply the mail server does not take yet."""
+    huis = maak_huis([rij])
+    huis.postvak.gedraag(Gedrag.WEIGERT_TIJDELIJK, keer=antwoorden)
+    _ronde(huis)
+    assert huis.kaart(rij["id"])["status"] == "secondLine"
+    assert huis.postvak.berichten == []
+    return huis
+
+
+def test_a_card_touched_between_the_line_and_the_reply_says_what_was_done(maak_huis: Bouw) -> None:
+    huis = _halverwege(maak_huis, INTERN)
+    huis.sandbox.wijzig(huis.kaart("intern")["id"], {"action": "Ik bel deze melder vanmiddag.", "actionInvisibleForCaller": True})
+    huis.tot_rust()
+    (note,) = _briefjes(huis, "intern")
+    assert tekst("muur.halverwege") in note
+    assert tekst("halverwege.escaleren_gedaan") in note
+    assert tekst("halverwege.antwoord_smtp_vervallen") in note
+    assert tekst("halverwege.velden_vervallen") in note
+    assert len(huis.onze_acties("intern")) == 2, "the suggestion, and the note"
+    assert huis.postvak.berichten == []
+
+
+def test_after_that_a_person_accepts_and_the_rest_is_done_once(maak_huis: Bouw) -> None:
+    huis = _halverwege(maak_huis, INTERN)
+    huis.sandbox.wijzig(huis.kaart("intern")["id"], {"action": "Ik bel deze melder vanmiddag.", "actionInvisibleForCaller": True})
+    huis.tot_rust()
+    huis.sandbox.staat.klok.scheef = timedelta(minutes=1)  # a while later
+    slot, name = huis.config.instellingen.optionele_velden.akkoord.split(".")
+    huis.sandbox.wijzig(huis.kaart("intern")["id"], {slot: {name: True}})
+    huis.tot_rust()
+    assert len(huis.postvak.berichten) == 1
+    assert huis.kaart("intern")["processingStatus"]["name"] == "Uitgezet"
+    assert len(_briefjes(huis, "intern")) == 1
+
+
+def test_a_mail_that_had_left_is_told(maak_huis: Bouw) -> None:
+    huis = maak_huis([OVERDRACHT])
+    huis.sandbox.stoor(Storing(Fout.F503, methode="PATCH", pad="incidents/id/", keer=4, overslaan=0))
+    _ronde(huis)
+    sent = len(huis.postvak.berichten)
+    assert sent
+    huis.sandbox.storingen.wis()
+    huis.sandbox.wijzig(huis.kaart("overdracht")["id"], {"action": "Hier kijk ik naar.", "actionInvisibleForCaller": True})
+    huis.tot_rust()
+    (note,) = _briefjes(huis, "overdracht")
+    assert tekst("halverwege.overdracht_smtp_gedaan") in note
+    assert tekst("halverwege.velden_vervallen") in note
+    assert len(huis.postvak.berichten) == sent
+
+
+def test_a_reply_through_topdesk_that_was_to_follow_is_told(maak_huis: Bouw) -> None:
+    huis = maak_huis([VERWIJZING], antwoord={"kanaal": "topdesk"})
+    huis.sandbox.stoor(Storing(Fout.F503, methode="PATCH", pad="incidents/id/", keer=8, overslaan=1))
+    _ronde(huis)
+    assert all(a["invisibleForCaller"] for a in huis.kaart("verwijzing")["_acties"])
+    huis.sandbox.storingen.wis()
+    huis.sandbox.wijzig(huis.kaart("verwijzing")["id"], {"action": "Hier kijk ik naar.", "actionInvisibleForCaller": True})
+    huis.tot_rust()
+    (note,) = _briefjes(huis, "verwijzing")
+    assert tekst("halverwege.velden_gedaan") in note
+    assert tekst("halverwege.antwoord_topdesk_vervallen") in note
+    assert all(a["invisibleForCaller"] for a in huis.kaart("verwijzing")["_acties"])
+
+
+def test_a_mode_turned_back_half_way_is_told(maak_huis: Bouw) -> None:
+    huis = _halverwege(maak_huis, INTERN)
+    _ronde(huis, modus="suggestie")
+    _ronde(huis, modus="suggestie")
+    (note,) = _briefjes(huis, "intern")
+    assert tekst("muur.teruggezet") in note
+    assert tekst("halverwege.escaleren_gedaan") in note
+    assert huis.postvak.berichten == []
+
+
+def test_a_mode_that_writes_nothing_writes_no_note_either(maak_huis: Bouw) -> None:
+    huis = _halverwege(maak_huis, INTERN)
+    before = len(huis.kaart("intern")["_acties"])
+    for _ in range(2):
+        _ronde(huis, modus="schaduw")
+    assert len(huis.kaart("intern")["_acties"]) == before
+
+
+def test_a_card_closed_by_a_person_half_way_gets_no_note(maak_huis: Bouw) -> None:
+    huis = _halverwege(maak_huis, INTERN)
+    huis.sandbox.wijzig(huis.kaart("intern")["id"], {"closed": True})
+    huis.tot_rust()
+    assert _briefjes(huis, "intern") == []
+    assert huis.postvak.berichten == []
+
+
+def test_what_was_not_begun_is_judged_anew_without_a_note(maak_huis: Bouw) -> None:
+    huis = maak_huis([VERWIJZING])
+    huis.postvak.gedraag(Gedrag.WEIGERT_TIJDELIJK, keer=1)
+    _ronde(huis)
+    huis.sandbox.wijzig(huis.kaart("verwijzing")["id"], {"action": "Even gekeken."})
+    huis.tot_rust()
+    assert _briefjes(huis, "verwijzing") == []
+    assert len(huis.postvak.berichten) == 1
