@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
-from threading import Event
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +14,6 @@ from triage.apply.soorten import Actiesoort
 from triage.bench.review import UITGEZET, _dossiers
 from triage.mappen import sjabloonmap
 from triage.review import vormgeving
-from triage.review.bak import VERS, Bak
 from triage.store import werkbak
 from triage.store.tabellen import Advies, Melding
 from triage.teksten import tekst
@@ -119,29 +116,3 @@ def test_every_kind_of_action_and_every_state_of_one_has_words() -> None:
         assert tekst(f"pagina.actie_{kind}")
     assert vormgeving._omgeving(sjabloonmap()).globals["reden"]("contact_oud") != "contact_oud"
     assert vormgeving._omgeving(sjabloonmap()).globals["reden"]("NietBereikbaar") == "NietBereikbaar"
-
-
-def test_while_one_visitor_reads_anew_the_others_get_what_was_read_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    now, reading, go = [datetime(2026, 11, 26, 9, 0, tzinfo=UTC)], Event(), Event()
-    read: list[tuple[str, ...]] = []
-
-    def lees(_bak: Bak) -> Any:
-        if read:
-            reading.set()
-            assert go.wait(10)
-        read.append((f"lezing {len(read) + 1}",))
-        return read[-1]
-
-    monkeypatch.setattr(Bak, "_lees", lees)
-    bak = Bak(None, lambda: now[0], None)  # type: ignore[arg-type]
-    assert bak.rijen(met_vi=True) == ("lezing 1",)
-    now[0] += 2 * VERS
-    with ThreadPoolExecutor(1) as pool:
-        slow = pool.submit(bak.rijen, True)
-        assert reading.wait(10)
-        assert bak.rijen(met_vi=True) == ("lezing 1",)
-        go.set()
-        assert slow.result(10) == ("lezing 2",)
-    assert bak.rijen(met_vi=True) == ("lezing 2",)
-    bak.vergeet()
-    assert bak.rijen(met_vi=True) == ("lezing 3",), "after a decision nobody sees the old list"

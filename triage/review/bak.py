@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from threading import Lock
 from typing import Any
 
 from sqlalchemy.orm import Session, sessionmaker
@@ -12,6 +11,7 @@ from triage.domain.kaart import Kaart
 from triage.reply import korte_toelichting
 from triage.reply.teksten import advieslijst, korte_naam
 from triage.reply.waarom import voorrang
+from triage.review.vers import Vers
 from triage.store import keuringen, werkbak
 from triage.store.omzetten import uit_json
 from triage.store.werkbak import Wachtend
@@ -68,31 +68,21 @@ class Bak:
     sessies: sessionmaker[Session]
     klok: Callable[[], datetime]
     kaart: Callable[[], Kaart]
-    _slot: Lock = field(default_factory=Lock)
-    _rijen: tuple[datetime, tuple[Rij, ...]] | None = None
     _voorstellen: dict[int, Voorstel] = field(default_factory=dict)
+    _rijen: Vers[tuple[tuple[Rij, ...], tuple[Rij, ...]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """The list is read at the first visit."""
+        self._rijen = Vers(self.klok, VERS, lambda _: _met_en_zonder_vi(self._lees()))
 
     def rijen(self, met_vi: bool) -> tuple[Rij, ...]:
-        """Urgent ones first, then oldest first. Without `met_vi` what may be a vertrouwensinspecteur matter is not there.
-
-        While one visitor's request reads them anew, the others get what was read before: nobody waits for another's reading.
-        """
-        now, kept = self.klok(), self._rijen
-        old = kept is None or not timedelta() <= now - kept[0] < VERS
-        if old and self._slot.acquire(blocking=kept is None):
-            try:
-                if self._rijen is kept:
-                    self._rijen = (now, self._lees())
-                kept = self._rijen or kept
-            finally:
-                self._slot.release()
-        rows = kept[1] if kept is not None else ()
-        return rows if met_vi else tuple(r for r in rows if not r.vi)
+        """Urgent ones first, then oldest first. Without `met_vi` what may be a vertrouwensinspecteur matter is not there."""
+        everything, without = self._rijen.geef()
+        return everything if met_vi else without
 
     def vergeet(self) -> None:
         """Something was decided here: read again."""
-        with self._slot:
-            self._rijen = None
+        self._rijen.vergeet()
 
     def _lees(self) -> tuple[Rij, ...]:
         with self.sessies() as session:
@@ -101,10 +91,13 @@ class Bak:
             contents = werkbak.inhouden(session, [i for i in ids if i not in self._voorstellen])
             control, held = keuringen.blind(session), werkbak.aangehouden(session)
         fresh = {id_: voorstel(content, self.kaart()) for id_, content in contents.items()}
-        self._voorstellen = {i: v for i, v in self._voorstellen.items() if i in set(ids)} | fresh
-        made = self._voorstellen
+        made = self._voorstellen = {i: self._voorstellen[i] for i in ids if i in self._voorstellen} | fresh
         rows = [Rij(w, made.get(w.advies_id or 0), w.melding_id in control, held.get(w.advies_id or 0, "")) for w in waiting]
         return tuple(sorted(rows, key=lambda r: not r.dringend))
+
+
+def _met_en_zonder_vi(rijen: tuple[Rij, ...]) -> tuple[tuple[Rij, ...], tuple[Rij, ...]]:
+    return rijen, tuple(r for r in rijen if not r.vi)
 
 
 def voorstel(inhoud: dict[str, Any], kaart: Kaart) -> Voorstel:

@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,6 +22,8 @@ from triage.teksten import tekst
 from triage.worker.opbouwen import nu
 
 _START_SECONDEN = 20
+_BEURT = 0.0005
+"""seconds that a thread may keep the others waiting: with the ten times longer default a small question stands behind a whole page"""
 
 
 @contextmanager
@@ -68,6 +71,7 @@ def in_draad(staat: Staat, poort: int = 0) -> Iterator[str]:
 
 
 def _server(staat: Staat) -> uvicorn.Server:
+    sys.setswitchinterval(_BEURT)
     # no Server header and no access log: addresses of pages hold numbers of meldingen
     return uvicorn.Server(
         uvicorn.Config(

@@ -1,5 +1,6 @@
 """What the pages have at hand: one explicit object, made once per process."""
 
+import gc
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,7 @@ from triage.privacy import Sleutels
 from triage.review.bak import Bak
 from triage.review.blijft_hier import Tegenhouder
 from triage.review.inlog import Inlog, Rem
+from triage.review.vers import Vers
 from triage.settings import Config
 from triage.settings.kaart import InstantieBestand
 from triage.worker.opbouwen import werkplaats
@@ -43,14 +45,15 @@ class Staat:
     _slot: Lock = field(default_factory=Lock)
     _zoekslot: Lock = field(default_factory=Lock)
     _werkplaats: Werkplaats | None = None
-    _levend: tuple[datetime, Config] | None = None
     _zoeker: tuple[Kaart, Zoeker] | None = None
     _seed: dict[str, InstantieBestand] | None = None
+    _levend: Vers[Config] = field(init=False)
     bak: Bak = field(init=False)
     tegenhouder: Tegenhouder = field(init=False)
 
     def __post_init__(self) -> None:
         """The werkbak reads through the same store and kaart."""
+        self._levend = Vers(self.klok, _VERS, self._lees_levend)
         self.bak = Bak(self.sessies, self.klok, self.kaart)
         self.tegenhouder = Tegenhouder(self.sessies, self.config, self.kaart, self.vandaag)
 
@@ -72,17 +75,13 @@ class Staat:
 
     def levend(self) -> Config:
         """The configuration as people left it, which is what the worker reads, at most a few seconds old."""
-        now = self.klok()
-        with self._slot:
-            known = self._levend
-        if known is not None and now - known[0] < _VERS:
-            return known[1]
+        return self._levend.geef()
+
+    def _lees_levend(self, bekend: Config | None) -> Config:
         with self.sessies() as session:
             fresh = levende_config(session, self.config, self.vandaag())
-        if known is not None and known[1].kaart == fresh.kaart:
-            fresh = replace(fresh, kaart=known[1].kaart)  # the same object, by which others know that nothing changed
-        with self._slot:
-            self._levend = (now, fresh)
+        if bekend is not None and bekend.kaart == fresh.kaart:
+            return replace(fresh, kaart=bekend.kaart)  # the same object, by which others know that nothing changed
         return fresh
 
     def kaart(self) -> Kaart:
@@ -91,8 +90,7 @@ class Staat:
 
     def vergeet_kaart(self) -> None:
         """Kaart, mandaat or a ruling was changed here: read again."""
-        with self._slot:
-            self._levend = None
+        self._levend.vergeet()
 
     def seed(self) -> dict[str, InstantieBestand]:
         """The agencies as the files say."""
@@ -114,6 +112,8 @@ class Staat:
         """Make what the first visitor of the day would otherwise wait seconds for. Asks TOPdesk nothing."""
         self.zoeker()
         self.tegenhouder.muren(r.wachtend.advies_id for r in self.bak.rijen(True) if r.wachtend.advies_id is not None)
+        gc.collect()
+        gc.freeze()  # model, kaart and search stay: walking them again and again would stop every visitor for a fifth of a second
 
     def sluit(self) -> None:
         """Close what was opened."""

@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from triage.store.exceptions import OpslagFout
 from triage.store.tabellen_pagina import Audit, Gebruiker, Sessie
 
 _BIJWERKEN = timedelta(seconds=60)
+_WIE = (
+    select(Sessie.ingetrokken_op, Sessie.gezien_op, Sessie.begonnen_op, Gebruiker.geblokkeerd, Gebruiker.naam, Gebruiker.rol)
+    .join(Gebruiker, Gebruiker.id == Sessie.gebruiker_id)
+    .where(Sessie.sleutel == bindparam("sleutel"))
+)
+"""made once: it is asked at every request"""
 """how old `gezien_op` may become before it is written again: a read page must not cost a write each time"""
 
 
@@ -67,17 +73,15 @@ def begin_sessie(sessie: Session, gebruiker_id: int, sleutel: str, nu: datetime,
 
 def wie(sessie: Session, sleutel: str, nu: datetime, stil: timedelta, hoogstens: timedelta) -> Ingelogd | None:
     """Whom a session belongs to; None when it ended, was silent for longer than `stil`, or is older than `hoogstens`."""
-    query = select(Sessie, Gebruiker).join(Gebruiker, Gebruiker.id == Sessie.gebruiker_id).where(Sessie.sleutel == sleutel)
-    found = sessie.execute(query).first()
+    found = sessie.execute(_WIE, {"sleutel": sleutel}).first()
     if found is None:
         return None
-    row, account = found
-    ended = row.ingetrokken_op is not None or nu - row.gezien_op > stil or nu - row.begonnen_op > hoogstens
-    if ended or account.geblokkeerd:
+    ended = found.ingetrokken_op is not None or nu - found.gezien_op > stil or nu - found.begonnen_op > hoogstens
+    if ended or found.geblokkeerd:
         return None
-    if nu - row.gezien_op > _BIJWERKEN:
+    if nu - found.gezien_op > _BIJWERKEN:
         sessie.execute(update(Sessie).where(Sessie.sleutel == sleutel).values(gezien_op=nu))
-    return Ingelogd(account.naam, account.rol)
+    return Ingelogd(found.naam, found.rol)
 
 
 def sluit_sessie(sessie: Session, sleutel: str, nu: datetime) -> None:

@@ -25,7 +25,7 @@ def bak(request: Request, b: int = 1, nummer: str = "", muur: str = "") -> Respo
     staat: Staat = request.app.state.staat
     rows, size = _rijen(request), staat.config.instellingen.pagina.per_bladzijde
     part = bladzijde(len(rows), b, size)
-    shown = request.app.state.rijen.maak(request, rows[part.van : part.tot])
+    shown = request.app.state.rijen.maak(request, rows, slice(part.van, part.tot))
     return toon(
         request, "werkbak.html.j2", rijen=shown, totaal=len(rows), deel_=part,
         dringend=sum(r.dringend for r in rows), modus=staat.config.instellingen.modus, nummer=nummer[:60], muur=muurzin(muur),
@@ -49,7 +49,7 @@ def terug(request: Request, nummer: str) -> Response:
     lines = neem_terug(request.app.state.staat, bezoeker_van(request), nummer)
     if request.headers.get("HX-Request") != "true":
         return RedirectResponse("/werkbak?m=terug", 303)
-    back = [r for r in _rijen(request) if r.wachtend.nummer == nummer]
+    back = tuple(r for r in _rijen(request) if r.wachtend.nummer == nummer)
     return toon(request, "rij_terug.html.j2", rijen=request.app.state.rijen.maak(request, back), nummer=nummer, regels=lines)
 
 
