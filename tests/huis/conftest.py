@@ -2,7 +2,7 @@
 
 import shutil
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -81,6 +81,11 @@ class Huis:
         """Ids of cards that a person changed while part of our plan was done, and that say so."""
         told = select(Actie.melding_id).where(Actie.sleutel.like("%:aangehouden:halverwege"), Actie.status == "gedaan")
         return self.lees(lambda s: set(s.scalars(told)))
+
+    def verloop(self, ids: Iterable[str]) -> list[str]:
+        """What became of every action of these cards, for who has to find out what went wrong."""
+        rows = select(Actie).where(Actie.melding_id.in_(set(ids))).order_by(Actie.melding_id, Actie.id)
+        return self.lees(lambda s: [f"{a.melding_id[:8]} {a.sleutel} {a.status} {a.fout} x{a.pogingen}" for a in s.scalars(rows)])
 
     def kaart(self, rij_id: str) -> dict[str, Any]:
         """The card of a row, with its trail, from TOPdesk's side."""
