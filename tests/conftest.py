@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from hulp.databases import SOORTEN, Databases, lege_database
+from hulp.sluiten import Sluiter
 
 from triage.classify import Model, laad_of_train
 from triage.settings import Config, laad_config
@@ -71,6 +72,14 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
     """Where tests get their databases from."""
     with ExitStack() as closing:
         yield Databases(tmp_path_factory.mktemp("sjabloon"), closing)
+
+
+@pytest.fixture(scope="session")
+def sluiter() -> Iterator[Sluiter]:
+    """For what takes a while to stop."""
+    closing = Sluiter()
+    yield closing
+    closing.einde()
 
 
 @pytest.fixture(params=SOORTEN)

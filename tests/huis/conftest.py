@@ -3,15 +3,18 @@
 import shutil
 import uuid
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hulp.databases import Databases
 from hulp.labels import VastModel, vaste_classificatie
+from hulp.sluiten import Sluiter
 from hulp.vergelijk import kaart_id
 from pydantic import SecretStr
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from triage.demo.verloop import met_postvak
@@ -35,6 +38,8 @@ class Huis:
     config: Config
     sandbox: Sandbox
     postvak: Postvak
+    lege_opslag: Callable[[], str]
+    """makes another database; its address"""
 
     def ronde(self, **anders: Any) -> Uitslag:
         """One round of a worker that is opened and closed for it, as `triage once` does."""
@@ -61,17 +66,9 @@ class Huis:
         return werkplaats(self.config, slot=False)
 
     def nieuwe_opslag(self) -> None:
-        """Go on with an empty database."""
-        url = self.config.omgeving.opslag
-        if url.startswith("sqlite"):
-            url = f"{url.rsplit('/', 1)[0]}/opslag-{uuid.uuid4().hex[:8]}.db"
-        else:
-            engine = open_database(url)
-            with engine.begin() as connection:
-                connection.execute(text("DROP SCHEMA public CASCADE"))
-                connection.execute(text("CREATE SCHEMA public"))
-            engine.dispose()
-        self.config = replace(self.config, omgeving=self.config.omgeving.model_copy(update={"database_url": SecretStr(url)}))
+        """Go on with an empty database of the same kind."""
+        url = SecretStr(self.lege_opslag())
+        self.config = replace(self.config, omgeving=self.config.omgeving.model_copy(update={"database_url": url}))
 
     def onzeker_verzonden(self) -> set[str]:
         """Ids of cards whose mail is in doubt."""
@@ -122,9 +119,17 @@ def democonfig() -> Config:
 
 
 @pytest.fixture
-def maak_huis(democonfig: Config, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Huis]]:
+def maak_huis(
+    democonfig: Config, database_url: str, databases: Databases, sluiter: Sluiter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Huis]]:
     """Build a house on given meldingen; the demo's configuration unless told otherwise."""
     opened: list[Any] = []
+    closing = ExitStack()
+
+    def lege_opslag() -> str:
+        folder = tmp_path / uuid.uuid4().hex[:8]
+        folder.mkdir()
+        return closing.enter_context(databases.nieuw(database_url.partition(":")[0], folder))
 
     def build(
         meldingen: list[dict[str, Any]], *, antwoord: dict[str, Any] | None = None, sandbox: dict[str, Any] | None = None, **anders: Any
@@ -146,11 +151,12 @@ def maak_huis(democonfig: Config, database_url: str, tmp_path: Path, monkeypatch
             topdesk_url=topdesk.url, topdesk_gebruiker=topdesk.gebruiker, topdesk_wachtwoord=topdesk.wachtwoord, sleutel=SLEUTEL,
             database_url=database_url, status_bestand=tmp_path / "status.json",
         )  # fmt: skip
-        return Huis(replace(config, omgeving=environment), topdesk, sink)
+        return Huis(replace(config, omgeving=environment), topdesk, sink, lege_opslag)
 
-    yield build
+    with closing:
+        yield build
     for thing in reversed(opened):
-        thing.stop()
+        sluiter.later(thing.stop)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import requests
 
 from hulp.formulieren import veld
 from hulp.labels import VastModel, vaste_classificatie
+from hulp.sluiten import Sluiter
 from hulp.vergelijk import kaart_id
 from triage.demo.verloop import met_postvak
 from triage.privacy import sleutels
@@ -117,6 +118,7 @@ class Bouwplaats:
     map: Path
     patch: pytest.MonkeyPatch
     sluiten: ExitStack
+    sluiter: Sluiter
 
     def __call__(self, meldingen: list[dict[str, Any]] | None = None, **anders: Any) -> Pagina:
         """The pages, with a sandbox under them where meldingen are given. `anders`: settings."""
@@ -140,6 +142,8 @@ class Bouwplaats:
         self.sluiten.callback(engine.dispose)
         for thing in (sink, topdesk):
             if thing is not None:
-                self.sluiten.callback(thing.stop)
+                self.sluiten.callback(self.sluiter.later, thing.stop)
         self.sluiten.callback(staat.sluit)
-        return Pagina(staat, topdesk, sink, clock, self.sluiten.enter_context(in_draad(staat)))
+        serving = ExitStack()
+        self.sluiten.callback(self.sluiter.later, serving.close)
+        return Pagina(staat, topdesk, sink, clock, serving.enter_context(in_draad(staat)))

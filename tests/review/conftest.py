@@ -9,6 +9,7 @@ import pytest
 from hulp import meldingen as hulpmeldingen
 from hulp.databases import SOORTEN, Databases
 from hulp.paginahuis import Bouwplaats, Pagina
+from hulp.sluiten import Sluiter
 
 from triage.mappen import standaard_configmap
 from triage.settings import Config, laad_config
@@ -26,11 +27,11 @@ def paginaconfig() -> Config:
 
 @pytest.fixture
 def maak_pagina(
-    paginaconfig: Config, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    paginaconfig: Config, database_url: str, sluiter: Sluiter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[..., Pagina]]:
     """Build pages of a test's own."""
     with ExitStack() as closing:
-        yield Bouwplaats(paginaconfig, database_url, tmp_path, monkeypatch, closing)
+        yield Bouwplaats(paginaconfig, database_url, tmp_path, monkeypatch, closing, sluiter)
 
 
 @pytest.fixture
@@ -43,13 +44,17 @@ def pagina(maak_pagina: Callable[..., Pagina]) -> Pagina:
 
 @pytest.fixture(scope="module", params=SOORTEN)
 def maak_gedeeld(
-    request: pytest.FixtureRequest, paginaconfig: Config, tmp_path_factory: pytest.TempPathFactory, databases: Databases
+    request: pytest.FixtureRequest,
+    paginaconfig: Config,
+    tmp_path_factory: pytest.TempPathFactory,
+    databases: Databases,
+    sluiter: Sluiter,
 ) -> Iterator[Callable[..., Pagina]]:
     """Build pages that the tests of a module share."""
     folder = tmp_path_factory.mktemp("gedeeld")
     with pytest.MonkeyPatch.context() as patch, ExitStack() as closing:
         url = closing.enter_context(databases.nieuw(request.param, folder))
-        yield Bouwplaats(paginaconfig, url, folder, patch, closing)
+        yield Bouwplaats(paginaconfig, url, folder, patch, closing, sluiter)
 
 
 @pytest.fixture(scope="module")

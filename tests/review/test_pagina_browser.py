@@ -11,6 +11,7 @@ import pytest
 from hulp import meldingen as m
 from hulp.databases import Databases
 from hulp.paginahuis import Bouwplaats
+from hulp.sluiten import Sluiter
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from triage.apply.werkplaats import Werkplaats
@@ -38,12 +39,14 @@ def database_url(sqlite_url: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def maak_gedeeld(paginaconfig: Any, tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> Iterator[Callable[..., Any]]:
+def maak_gedeeld(
+    paginaconfig: Any, tmp_path_factory: pytest.TempPathFactory, databases: Databases, sluiter: Sluiter
+) -> Iterator[Callable[..., Any]]:
     """Nor do the pages that tests here share."""
     folder = tmp_path_factory.mktemp("gedeeld")
     with pytest.MonkeyPatch.context() as patch, ExitStack() as closing:
         url = closing.enter_context(databases.nieuw("sqlite", folder))
-        yield Bouwplaats(paginaconfig, url, folder, patch, closing)
+        yield Bouwplaats(paginaconfig, url, folder, patch, closing, sluiter)
 
 
 @pytest.fixture(scope="module")
