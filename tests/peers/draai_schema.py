@@ -36,7 +36,7 @@ _RIJEN: list[dict[str, Any]] = [
 def main(python: str, map_: Path, hoeveel: int) -> int:
     """Judge the operations of every file in the folder that the sandbox plays; 1 when something does not fit."""
     with Sandbox(oefenconfig(), _RIJEN, "streng") as s:
-        routes = maak_app(s.staat, s.storingen, s.postvak, "", "", lambda client: False).app.routes
+        routes = maak_app(s.staat, s.storingen, s.postvak, {}, lambda client: False).app.routes
         played = {str(file): _gespeeld(file, routes) for file in sorted(map_.glob("*.yaml"))}
         played = {file: operations for file, operations in played.items() if operations}
         if not played:

@@ -15,6 +15,7 @@ from triage.domain.termen import Melder, Modus, Sector, StopVlag
 from triage.mappen import sjabloonmap
 from triage.reply import Antwoord, antwoord
 from triage.reply.beeld import JE
+from triage.reply.brieven import met_tekst
 from triage.reply.nazien import keur
 from triage.reply.voorbeelden import DAG, SJABLONEN, TALEN, advies, adviezen, bericht
 from triage.settings.instellingen import Instellingen
@@ -68,6 +69,14 @@ def test_a_gap_stands_only_where_a_person_has_something_to_do(gevallen: list[Gev
 
     assert [g.wie for g in gevallen if g.brief.onvolledig and not due(g)] == []
     assert any(g.brief.onvolledig for g in gevallen if g.kaart is oud)
+
+
+@pytest.mark.parametrize(("tekst", "open_"), [
+    ("Beste Sem,\n\n[Schrijf hier wat u hoorde.]", True), ("Beste Sem,\n\nwat u hoorde. Geef geen advies.]", True),
+    ("Beste Sem,\n\n[Schrijf hier\nwat u hoorde.", True), ("Beste Sem,\n\nBel (tussen 9 en 17 uur) met JOB.", False),
+])  # fmt: skip
+def test_what_is_left_of_a_gap_that_a_person_half_removed_counts_as_one(tekst: str, open_: bool) -> None:
+    assert met_tekst(Antwoord("verwijzing", "Uw vraag", ""), "Uw vraag", tekst).onvolledig is open_
 
 
 def test_no_contact_line_is_empty(gevallen: list[Geval]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from hulp import meldingen as m
@@ -98,7 +99,7 @@ def test_what_is_not_changed_in_the_form_is_no_change(pagina: Any) -> None:
     visitor, number = pagina.bezoeker("mailverdeler"), pagina.nummer("verwijzing")
     page = visitor.get(f"/melding/{number}")
     answer = visitor.post(f"/melding/{number}/besluit", page, **formulier(page.text))
-    assert answer.headers["location"] == "/werkbak?m=gedaan_akkoord"
+    assert answer.headers["location"].startswith("/werkbak?m=gedaan_akkoord&nummer=")
     with pagina.staat.sessies() as session:
         assert session.query(Concept).count() == 0
 
@@ -111,7 +112,7 @@ def test_another_route_and_subject_are_carried_out_as_chosen(pagina: Any) -> Non
     preview = visitor.post(f"/melding/{number}/voorbeeld", page, **form)
     assert preview.status_code == 200
     assert "signalenteam" in preview.text
-    assert visitor.post(f"/melding/{number}/besluit", page, **form).headers["location"] == "/werkbak?m=gedaan_gewijzigd"
+    assert visitor.post(f"/melding/{number}/besluit", page, **form).headers["location"].startswith("/werkbak?m=gedaan_gewijzigd&")
     pagina.ronde()
     card = pagina.kaart("verwijzing")
     assert (card["status"], card["category"]["name"], card["subcategory"]["name"]) == ("secondLine", "voortgezet onderwijs", "Veiligheid")
@@ -311,3 +312,75 @@ def test_the_page_decides_by_what_people_left_as_the_worker_does(pagina: Any) ->
     with page.sessies() as session:
         assert page.config == levende_config(session, pagina.staat.config, page.vandaag())
     assert [n.sectoren for n in page.config.feiten.nodig if n.id == "signaal_school"] == [("PO",)]
+
+
+def _naar(pagina: Any, adres: str) -> list[Any]:
+    return [x for x in pagina.postvak.berichten if str(x["To"]) == adres]
+
+
+def test_undone_and_decided_again_the_same_letter_does_not_leave_twice(pagina: Any) -> None:
+    visitor, number = pagina.bezoeker("mailverdeler"), pagina.nummer("verwijzing")
+    page = visitor.get("/werkbak")
+    visitor.post(f"/werkbak/{number}/besluit", page, **gegevens(page.text, number))
+    pagina.ronde()
+    assert len(_naar(pagina, "verwijzing@mail.example")) == 1
+    undone = visitor.stuur(f"/werkbak/{number}/terug", data={"csrf": veld(page.text, "csrf")}, headers={"HX-Request": "true"})
+    assert "kan niet terug" in undone.text, "who undoes it hears that the letter is gone"
+    again = visitor.get("/werkbak")
+    assert visitor.post(f"/werkbak/{number}/besluit", again, **gegevens(again.text, number)).status_code == 303
+    pagina.ronde()
+    assert len(_naar(pagina, "verwijzing@mail.example")) == 1
+    card = pagina.kaart("verwijzing")
+    assert card["closed"], "the melder has the letter, so the card is done with"
+    note = next(a["plainText"] for a in card["_acties"] if "Het antwoord aan de melder" in a["plainText"])
+    assert "is verzonden" in note
+    assert "na akkoord van een medewerker" in note, "a person decided, whatever a mandaat would allow"
+
+
+def test_another_letter_may_follow_when_a_person_wrote_it(pagina: Any) -> None:
+    visitor, number = pagina.bezoeker("mailverdeler"), pagina.nummer("verwijzing")
+    page = visitor.get("/werkbak")
+    visitor.post(f"/werkbak/{number}/besluit", page, **gegevens(page.text, number))
+    pagina.ronde()
+    visitor.post(f"/werkbak/{number}/terug", page)
+    form = visitor.get(f"/melding/{number}")
+    changed = formulier(form.text) | {"tekst": "Beste Sem,\n\nIn mijn vorige brief stond een fout. Dit is de goede.\n\nGroet, het Loket"}
+    assert visitor.post(f"/melding/{number}/besluit", form, **changed).status_code == 303
+    pagina.ronde()
+    assert len(_naar(pagina, "verwijzing@mail.example")) == 2
+
+
+def test_what_may_be_a_vi_matter_is_not_decided_on_from_the_list(pagina: Any) -> None:
+    visitor, number = pagina.bezoeker("mailverdeler"), pagina.nummer("vi")
+    page = visitor.get("/werkbak")
+    row = page.text[page.text.index(number) :].split("</li>")[0]
+    assert f"/werkbak/{number}/besluit" not in row
+    assert "Eerst lezen" in row
+    with pagina.staat.sessies() as session:
+        kept = session.query(Advies).join(Melding, Melding.id == Advies.melding_id).filter(Melding.nummer == number).one()
+    seen = {"advies": str(kept.id), "gezien": pagina.kaart("vi")["modificationDate"]}
+    answer = visitor.post(f"/werkbak/{number}/besluit", page, **seen)
+    assert answer.status_code == 409
+    assert "lees haar eerst" in answer.text
+
+
+def test_a_card_archived_in_topdesk_leaves_the_list(pagina: Any) -> None:
+    visitor, number = pagina.bezoeker("mailverdeler"), pagina.nummer("intern")
+    page = visitor.get("/werkbak")
+    pagina.sandbox.archiveer(pagina.kaart("intern")["id"])
+    assert visitor.post(f"/werkbak/{number}/besluit", page, **gegevens(page.text, number)).status_code == 409
+    assert number not in visitor.get("/werkbak").text
+
+
+def test_the_list_says_what_was_chosen_and_lets_it_be_undone(pagina: Any) -> None:
+    visitor, number = pagina.bezoeker("mailverdeler"), pagina.nummer("intern")
+    page = visitor.get("/werkbak")
+    data = {"csrf": veld(page.text, "csrf"), "plaats": "2", **gegevens(page.text, number)}
+    row = visitor.stuur(f"/werkbak/{number}/besluit", data=data, headers={"HX-Request": "true"}).text
+    assert "Gekozen: " in row
+    other = pagina.nummer("verwijzing")
+    form = visitor.get(f"/melding/{other}")
+    back = visitor.post(f"/melding/{other}/besluit", form, **formulier(form.text)).headers["location"]
+    listed = visitor.get(back).text
+    assert f"{other}:" in listed
+    assert f'action="/werkbak/{quote(other)}/terug"' in listed

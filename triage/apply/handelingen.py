@@ -17,6 +17,7 @@ from triage.apply.overdragen import zending
 from triage.apply.post import Post
 from triage.apply.soorten import Actiesoort
 from triage.apply.uitzetten import zet_uit
+from triage.apply.verzonden import zelfde_brief
 from triage.apply.werk import Resultaat, Werk
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.melding import Bericht
@@ -42,7 +43,8 @@ def _escaleren(w: Werkplaats, werk: Werk) -> Resultaat:
 
 
 def _velden(w: Werkplaats, werk: Werk) -> Resultaat:
-    change = wijziging_velden(w, werk.advies, werk.kaart, werk.actie.sleutel, antwoord_status(w, werk), overdracht_status(werk))
+    replied, handed_over = antwoord_status(w, werk), overdracht_status(werk)
+    change = wijziging_velden(w, werk.advies, werk.kaart, werk.actie.sleutel, replied, handed_over, door_mens=werk.door_mens)
     _onthoud(w, werk, None, velden_nu(werk.kaart, change))
     return Resultaat(w.client.wijzig(werk.kaart.id, change), 1, lambda session: _toegepast(session, w, werk))
 
@@ -58,12 +60,15 @@ def _labels(w: Werkplaats, werk: Werk) -> Resultaat:
 def _antwoord_topdesk(w: Werkplaats, werk: Werk) -> Resultaat:
     reply, bericht = _mag_weg(w, werk)
     bewaak_melder(werk.kaart.melder_adres, bericht)
-    _onthoud(w, werk, w.sleutels.herken("antwoord", vingerafdruk(reply.tekst)), None)
+    if _al_geschreven(w, werk, reply):
+        return Resultaat(werk.kaart, 0)
     return Resultaat(w.client.wijzig(werk.kaart.id, Wijziging(actie_html=naar_html(reply.tekst), actie_zichtbaar=True)), 1)
 
 
 def _antwoord_smtp(w: Werkplaats, werk: Werk) -> Resultaat:
     reply, bericht = _mag_weg(w, werk)
+    if _al_geschreven(w, werk, reply):
+        return Resultaat(werk.kaart, 0)
     subject = f"{reply.onderwerp} [{werk.kaart.nummer}]"
     _post(w).verstuur(bericht.melder_adres, subject, reply.tekst, w.sleutels.herken("mail", werk.actie.sleutel))
     return Resultaat(werk.kaart, 0)
@@ -171,6 +176,20 @@ def _mag_weg(w: Werkplaats, werk: Werk) -> tuple[Antwoord, Bericht]:
         bewaak_kringloop(session, w, werk.kaart.id, bericht, werk.door_mens)
     onthoud_tekst(w, allowed.tekst)
     return allowed, bericht
+
+
+def _al_geschreven(w: Werkplaats, werk: Werk, reply: Antwoord) -> bool:
+    """True when the melder has this letter already: a decision that was undone and made again sends it no second time.
+
+    Keeps by what the letter can be known again otherwise. Raises Muur when the earlier one only may have left.
+    """
+    sign = w.sleutels.herken("antwoord", vingerafdruk(reply.tekst))
+    with w.sessies() as session:
+        status = zelfde_brief(acties.van_melding(session, werk.kaart.id), werk.actie, sign)
+    if status and status != "gedaan":
+        raise Muur("al_verzonden")
+    _onthoud(w, werk, sign, None)
+    return bool(status)
 
 
 def _bewerkt(w: Werkplaats, werk: Werk, gemaakt: Antwoord | None) -> Antwoord | None:

@@ -1,5 +1,6 @@
 """What an action says and changes, made anew from the card each time: the outbox itself holds no text."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -46,18 +47,28 @@ def _adres_ontbreekt(w: Werkplaats, advies: Advies, bericht: Bericht, kaart: Inc
 
 
 def wijziging_velden(
-    w: Werkplaats, advies: Advies, incident: Incident, sleutel: str, antwoord_status: str, overdracht_status: str = ""
+    w: Werkplaats,
+    advies: Advies,
+    incident: Incident,
+    sleutel: str,
+    antwoord_status: str,
+    overdracht_status: str = "",
+    *,
+    door_mens: bool = False,
 ) -> Wijziging:
     """The official fields of an applied advies, with the note that says what was done.
 
     `antwoord_status`: verzonden | onzeker | geweigerd | volgt | geen. `overdracht_status`: of the mail to the agency, empty
-    where there is none. A card stays open when one of the two did not surely leave.
+    where there is none. A card stays open when one of the two did not surely leave. `door_mens`: a person
+    decided, whatever a mandaat allows.
     """
     t, card = w.tabel, advies.kaart
     doubtful = not {antwoord_status, overdracht_status}.isdisjoint(("onzeker", "geweigerd"))
     status = "in_behandeling" if doubtful and card.status == "afgemeld" else card.status
-    mandate = next((m for m in w.config.mandaat if m.wat == advies.route and m.geldig(w.vandaag())), None) if advies.automatisch else None
-    note = notitie(advies, w.config.kaart, merk(w, sleutel), antwoord_status, mandate, overdracht_status)
+    by_itself = replace(advies, automatisch=advies.automatisch and not door_mens)
+    rules = (m for m in w.config.mandaat if m.wat == advies.route and m.geldig(w.vandaag()))
+    mandate = next(rules, None) if by_itself.automatisch else None
+    note = notitie(by_itself, w.config.kaart, merk(w, sleutel), antwoord_status, mandate, overdracht_status)
     return Wijziging(
         korte_omschrijving=korte_toelichting(advies, w.config.kaart),
         categorie_id=t.categorieen[advies.sector],

@@ -35,6 +35,12 @@ def al_verzonden(sessie: Session, actie: Actie, advies: Advies, stappen: Iterabl
     return bool(sent)
 
 
+def zelfde_brief(stappen: Iterable[Actie], actie: Actie, vingerafdruk: str) -> str:
+    """The status of an earlier reply to this melding with the same text; empty when there is none. Undo does not bring a letter back."""
+    same = (a for a in stappen if a.id != actie.id and a.soort in ANTWOORDEN and a.status in _WEG and a.vingerafdruk == vingerafdruk)
+    return next((a.status for a in same), "")
+
+
 def _mag_verder(sessie: Session, eerder: Actie, naar: str | None) -> bool:
     """Whether a melding may go on from where an earlier mail took it: to somebody else, and only when it came back from there."""
     former = ontvanger(uit_json(sessie.get_one(Adviesrij, eerder.advies_id).inhoud))

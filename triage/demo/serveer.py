@@ -19,7 +19,6 @@ from triage.review.rechten import ROLLEN
 from triage.review.staat import Staat
 from triage.review.toegang import Bezoeker
 from triage.sandbox.kenmerk import id_van
-from triage.sandbox.postvak import Postvak
 from triage.sandbox.server import Sandbox
 from triage.scherm import console
 from triage.settings import Config, laad_config
@@ -40,11 +39,12 @@ def serveer(poort: int = 0, als_json: bool = False) -> int:
     schone_omgeving(MAP)
     rows = list(_meldingen())
     with ExitStack() as stack:
-        config = met_postvak(_config(), stack.enter_context(Postvak()))
-        sandbox = stack.enter_context(Sandbox(config, rows))
-        config = met_sandbox(config, sandbox, MAP)
+        accounts = [{"rol": role, "naam": role, "wachtwoord": secrets.token_urlsafe(9)} for role in ROLLEN]
+        config = _config()
+        sandbox = stack.enter_context(Sandbox(config, rows, kijkers={a["naam"]: a["wachtwoord"] for a in accounts}))
+        config = met_sandbox(met_postvak(config, sandbox.postvak), sandbox, MAP)
         staat = stack.enter_context(staat_van(config, veilig=False))
-        accounts = list(_accounts(staat))
+        _maak_accounts(staat, accounts)
         with werkplaats(config) as w:
             ronde(w)
             _handel_af(staat, rows[OPEN:])
@@ -72,13 +72,11 @@ def _meldingen() -> Iterator[dict[str, Any]]:
     yield from (urgent + spread)[: OPEN + AF]
 
 
-def _accounts(staat: Staat) -> Iterator[dict[str, str]]:
-    """One account for each role, with a password that is new each time."""
-    for role in ROLLEN:
-        secret = secrets.token_urlsafe(9)
+def _maak_accounts(staat: Staat, accounts: list[dict[str, str]]) -> None:
+    """One for each role, with a password that is new each time."""
+    for account in accounts:
         with staat.sessies.begin() as session:
-            gebruikers.voeg_toe(session, role, role, hash_wachtwoord(secret), nu())
-        yield {"rol": role, "naam": role, "wachtwoord": secret}
+            gebruikers.voeg_toe(session, account["naam"], account["rol"], hash_wachtwoord(account["wachtwoord"]), nu())
 
 
 def _handel_af(staat: Staat, rows: list[dict[str, Any]]) -> None:

@@ -1,5 +1,6 @@
 """The reply to a melder: a draft for a person, or under mandaat the letter that goes out."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -59,9 +60,10 @@ def schrijf(
 
 
 def met_tekst(antwoord_: Antwoord, onderwerp: str, tekst: str) -> Antwoord:
-    """The letter with the words of a person, made neat as ours are; gaps that are still in it count."""
+    """The letter with the words of a person, made neat as ours are; gaps that are still in it count, and what is left of one."""
     text = netjes(tekst)
-    return replace(antwoord_, onderwerp=" ".join(onderwerp.split()), tekst=text, open_plekken=tuple(OPEN_PLEK.findall(text)))
+    left = OPEN_PLEK.findall(text) + re.findall(r"[\[\]]", OPEN_PLEK.sub("", text))
+    return replace(antwoord_, onderwerp=" ".join(onderwerp.split()), tekst=text, open_plekken=tuple(left))
 
 
 def _korter(beeld: Beeld) -> Beeld | None:

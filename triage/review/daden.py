@@ -13,6 +13,7 @@ from triage.apply.terugdraaien import draai_terug
 from triage.apply.werkplaats import Werkplaats
 from triage.decide.anders import Keuze, keuze_van, met_keuze
 from triage.domain.advies import Advies
+from triage.reply.acties import uitkomst_zinnen
 from triage.reply.waarom import voorrang
 from triage.review.blijft_hier import muur
 from triage.review.exceptions import Achterhaald, NietToegestaan, PaginaFout
@@ -54,6 +55,8 @@ class Besloten:
     """it was another than suggested"""
     muur: str
     """id of the wall that will keep the reply in; empty when it leaves, or when there is none"""
+    waarheen: str
+    """where the melding goes, in a few Dutch words; empty for a vertrouwensinspecteur matter"""
 
 
 def mag_zien(staat: Staat, bezoeker: Bezoeker, advies: Advies) -> bool:
@@ -70,8 +73,10 @@ def beslis(staat: Staat, bezoeker: Bezoeker, nummer: str, besluit: Besluit) -> B
     suggested = uit_json(kept.inhoud)
     if not mag_zien(staat, bezoeker, suggested):
         raise NietToegestaan
+    if voorrang(suggested) and besluit.keuze is None:
+        raise PaginaFout("fout_eerst_lezen", 409)  # the list says nothing of it: nobody decides on it unread
     chosen = met_keuze(suggested, w.config.kaart, _keuze(suggested, besluit))
-    incident = _ongewijzigde_kaart(w, known, besluit.gezien)
+    incident = _ongewijzigde_kaart(staat, w, known, besluit.gezien)
     same, wall = chosen == suggested, _muur(w, chosen, incident, besluit.bewerkt)
     with staat.sessies.begin() as session:
         verdict = ("open", "akkoord") if same else ("gewijzigd", "pagina")
@@ -87,7 +92,7 @@ def beslis(staat: Staat, bezoeker: Bezoeker, nummer: str, besluit: Besluit) -> B
             werkbak.bewaar_concept(session, advies_id, staat.sleutels.verzegel(text), staat.klok())
         gebruikers.noteer(session, bezoeker.naam, bezoeker.rol, "akkoord" if same else "gewijzigd", staat.klok(), nummer)
     staat.bak.vergeet()
-    return Besloten(not same, wall)
+    return Besloten(not same, wall, "; ".join(uitkomst_zinnen(chosen, w.config.kaart)))
 
 
 def neem_terug(staat: Staat, bezoeker: Bezoeker, nummer: str) -> tuple[str, ...]:
@@ -136,15 +141,24 @@ def _advies(staat: Staat, nummer: str, advies_id: int) -> tuple[Melding, Adviesr
     return known, kept
 
 
-def _ongewijzigde_kaart(w: Werkplaats, known: Melding, gezien: datetime) -> Incident:
+def _ongewijzigde_kaart(staat: Staat, w: Werkplaats, known: Melding, gezien: datetime) -> Incident:
     incident = w.client.incident(known.id)
     if incident.afgemeld or incident.gearchiveerd:
+        _is_klaar(staat, known)
         raise Achterhaald("fout_afgemeld")
     if incident.gewijzigd != gezien:
         raise Achterhaald
     if door_mens_opgepakt(incident, w):
         raise Achterhaald("fout_opgepakt")
     return incident
+
+
+def _is_klaar(staat: Staat, known: Melding) -> None:
+    """It was dealt with in TOPdesk, or archived, which no poll shows: it leaves the list."""
+    with staat.sessies.begin() as session:
+        acties.laat_vervallen(session, known.id, "afgemeld")
+        meldingen.zet_staat(session, known.id, "mens", "afgemeld")
+    staat.bak.vergeet()
 
 
 def _muur(w: Werkplaats, chosen: Advies, incident: Incident, bewerkt: tuple[str, str] | None) -> str:

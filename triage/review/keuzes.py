@@ -1,5 +1,6 @@
 """What can be chosen on a melding, and what a form says that somebody chose."""
 
+from collections.abc import Collection
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -36,10 +37,13 @@ def keuze_uit(w: Werkplaats, advies: Advies, form: FormData) -> Keuze:
     )  # fmt: skip
 
 
-def routes_voor(w: Werkplaats, keuze: Keuze | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What can be chosen: own routes and teams, and the agencies that this melder may be sent to; without a choice all of them."""
+def routes_voor(w: Werkplaats, keuze: Keuze | None, voorgesteld: Collection[str] = ()) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What can be chosen: own routes and teams, and the agencies that this melder may be sent to; without a choice all of them.
+
+    What the list offers as second or third choice (`voorgesteld`) can be found here too: the walls judge it, not its absence.
+    """
     kaart = w.config.kaart
-    agencies = [i for i in kaart.instanties.values() if not i.alleen_tip and _kiesbaar(i, keuze)]
+    agencies = [i for i in kaart.instanties.values() if not i.alleen_tip and (_kiesbaar(i, keuze) or i.id in voorgesteld)]
     names = tuple(i.id for i in sorted(agencies, key=lambda i: i.naam.lower()))
     return (("eigen", ("loket", "geen")), ("intern", tuple(kaart.interne_routes)), ("instantie", names))
 

@@ -1,6 +1,6 @@
 """Exactly what would happen: the fields that TOPdesk gets, the note on the card, and each mail with its receiver."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from triage.apply.adres import is_bevestigd
 from triage.apply.voorbeeld import Uitgaand, uitgaand
@@ -52,7 +52,7 @@ def voorbeeld(w: Werkplaats, advies: Advies, bericht: Bericht, incident: Inciden
     out = uitgaand(w.client, w.config, advies, bericht, incident, w.vandaag(), bevestigd=confirmed)
     reply = _antwoord(w, advies, bericht, out)
     state = "geen" if reply is None else "geweigerd" if reply.muur else "volgt" if _kanaal(w) == "topdesk" else "verzonden"
-    note = notitie(advies, w.config.kaart, "", state)
+    note = notitie(replace(advies, automatisch=False), w.config.kaart, "", state)  # it is a person who says yes here
     return Voorbeeld(_velden(w, advies, incident, bool(reply and reply.muur)), note, reply, _overdracht(w, out))
 
 

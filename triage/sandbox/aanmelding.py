@@ -5,6 +5,7 @@ import binascii
 import hmac
 import secrets
 import string
+from collections.abc import Mapping
 
 from triage.sandbox.staat import Staat
 
@@ -16,8 +17,8 @@ def nieuw_wachtwoord() -> str:
     return "-".join("".join(secrets.choice(_TEKENS) for _ in range(5)) for _ in range(5))
 
 
-def klopt(kop: str, gebruiker: str, wachtwoord: str, staat: Staat) -> bool:
-    """Whether an Authorization header is that of the account. The scheme is read without case."""
+def klopt(kop: str, accounts: Mapping[str, str], staat: Staat) -> bool:
+    """Whether an Authorization header is that of one of the accounts (password by name). The scheme is read without case."""
     scheme, _, rest = kop.partition(" ")
     if scheme.casefold() == "token":
         return any(hmac.compare_digest(f'id="{token}"', rest.strip()) for token in staat.tokens)
@@ -27,4 +28,4 @@ def klopt(kop: str, gebruiker: str, wachtwoord: str, staat: Staat) -> bool:
         given = base64.b64decode(rest.strip(), validate=True)
     except binascii.Error:
         return False
-    return hmac.compare_digest(given, f"{gebruiker}:{wachtwoord}".encode())
+    return any(hmac.compare_digest(given, f"{name}:{secret}".encode()) for name, secret in accounts.items())

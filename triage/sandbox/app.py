@@ -1,6 +1,6 @@
 """The web application: every address behind the gate, every refusal in its shape."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -33,9 +33,13 @@ _ADRESSEN = (
 
 
 def maak_app(
-    staat: Staat, storingen: Storingen, postvak: Postvak, gebruiker: str, wachtwoord: str, verbreek: Callable[[Any], bool]
-) -> Poort:
-    """The ASGI application of one embedded TOPdesk. `verbreek` drops the socket of a client address (host, port)."""
+    staat: Staat, storingen: Storingen, postvak: Postvak, accounts: Mapping[str, str], verbreek: Callable[[Any], bool],
+    open_scherm: bool = False,
+) -> Poort:  # fmt: skip
+    """The ASGI application of one embedded TOPdesk. `verbreek` drops the socket of a client address (host, port).
+
+    `accounts`: passwords by name. `open_scherm`: the screens may be looked at without log-in; the API never.
+    """
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.staat, app.state.storingen, app.state.postvak = staat, storingen, postvak
     for module in _ADRESSEN:
@@ -43,7 +47,7 @@ def maak_app(
     app.add_exception_handler(ApiFout, _geweigerd)
     app.add_exception_handler(SandboxFout, _sandboxfout)
     app.add_exception_handler(HTTPException, _geen_adres)
-    return Poort(app, staat, storingen, gebruiker, wachtwoord, verbreek)
+    return Poort(app, staat, storingen, accounts, verbreek, open_scherm)
 
 
 def _geweigerd(request: Request, error: Exception) -> Response:

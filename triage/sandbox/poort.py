@@ -1,7 +1,7 @@
 """The gate before every address: log-in, path manners, faults, the journal, and the headers of each answer."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from email.utils import format_datetime
 from typing import Any
 
@@ -23,10 +23,11 @@ class Poort:
     """ASGI middleware around the addresses; it holds a whole answer before anything leaves."""
 
     def __init__(
-        self, app: Any, staat: Staat, storingen: Storingen, gebruiker: str, wachtwoord: str, verbreek: Callable[[Any], bool]
-    ) -> None:
+        self, app: Any, staat: Staat, storingen: Storingen, accounts: Mapping[str, str], verbreek: Callable[[Any], bool],
+        open_scherm: bool,
+    ) -> None:  # fmt: skip
         self.app, self.staat, self.storingen = app, staat, storingen
-        self.gebruiker, self.wachtwoord = gebruiker, wachtwoord
+        self.accounts, self.open_scherm = accounts, open_scherm
         self.drempel = Drempel()
         self.verbreek = verbreek
         """drops the socket of a client address"""
@@ -41,7 +42,8 @@ class Poort:
         method, path = scope["method"], scope["path"]
         call = _Aanroep(self, scope, body)
         if path == "/" or path.startswith(_BUITEN):
-            answer = await call.antwoord() if self._aangemeld(scope) else self._weiger()
+            free = self.open_scherm and method == "GET"
+            answer = await call.antwoord() if free or self._aangemeld(scope) else self._weiger()
             await _stuur(send, self.staat, answer)
             return
         self.staat.aanroepen[f"{method} {path}"] += 1
@@ -99,7 +101,7 @@ class Poort:
 
     def _aangemeld(self, scope: Ding) -> bool:
         header = next((value for key, value in scope["headers"] if key == b"authorization"), b"")
-        return klopt(header.decode("latin-1"), self.gebruiker, self.wachtwoord, self.staat)
+        return klopt(header.decode("latin-1"), self.accounts, self.staat)
 
     def _weiger(self) -> "_Antwoord":
         body, kind = ApiFout(401, "No authentication token provided").inhoud(self.staat.schakelaars.vorm_401)

@@ -32,15 +32,18 @@ class Sandbox:
     """A TOPdesk on 127.0.0.1. Use it as a context; `url` is its root, `gebruiker` and `wachtwoord` log in.
 
     `meldingen`: a JSONL file, rows, or None for the demo's; an empty list gives an empty TOPdesk. `anders` sets single Schakelaars.
+    `kijkers`: passwords by name of people who may log in too; with it the screens can be looked at without log-in, as in a demo.
     """
 
     def __init__(
         self, config: Config, meldingen: Meldingen = None, manier: Manier = "soepel", visible_action_mails: bool = False, *,
         gebruiker: str | None = None, wachtwoord: str | None = None, poort: int = 0, verspreid: timedelta = timedelta(hours=36),
-        klok: Callable[[], datetime] | None = None, smtp: tuple[str, int] | None = None, **anders: Any,
+        klok: Callable[[], datetime] | None = None, smtp: tuple[str, int] | None = None,
+        kijkers: Mapping[str, str] | None = None, **anders: Any,
     ) -> None:  # fmt: skip
         self.gebruiker = gebruiker or str(gegevens()["account"]["login"])
         self.wachtwoord = wachtwoord or nieuw_wachtwoord()
+        self._kijkers = kijkers
         self.storingen = Storingen()
         self.postvak = Postvak()
         self._config, self._poort, self._smtp = config, poort, smtp
@@ -71,7 +74,8 @@ class Sandbox:
         self.postvak.start()
         self._gebeurtenis = Gebeurtenis(self.staat, *(self._smtp or (self.postvak.host, self.postvak.poort)))
         self._gebeurtenis.start()
-        return maak_app(self.staat, self.storingen, self.postvak, self.gebruiker, self.wachtwoord, self._web.verbindingen.verbreek)
+        accounts, watched = {**(self._kijkers or {}), self.gebruiker: self.wachtwoord}, self._kijkers is not None
+        return maak_app(self.staat, self.storingen, self.postvak, accounts, self._web.verbindingen.verbreek, watched)
 
     def __enter__(self) -> Self:
         return self.start()

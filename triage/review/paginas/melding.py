@@ -129,6 +129,7 @@ def _pagina(
     preview = voorbeeld(w, met_keuze(advice, w.config.kaart, keuze), bericht, case.kaart) if keuze is not None else None
     reply = preview.antwoord if preview is not None else None
     quoted = () if quiet or case.blind else (*(r.woorden for r in advice.waarom), *(s.woorden for s in advice.stopvlaggen))
+    offered = {u.route for u in advice.routes[:3]}
     with staat.sessies() as session:
         earlier = werkbak.eerdere(session, case.melding)
         confirmed = is_bevestigd(session, w.sleutels, case.melding.id, bericht.melder_adres)
@@ -136,7 +137,7 @@ def _pagina(
         request, "melding.html.j2", m=case.melding, a=advice, b=bericht, kaart=case.kaart, rij=case.rij, stil=quiet, blind=case.blind,
         stukken=stukken(bericht.tekst, quoted), labels=labels_van(case.vers), waarom=_redenen(case, w), keuze=keuze, v=preview,
         gekozen={f: getattr(keuze, f) for f in VELDEN} if keuze is not None else gekozen or dict.fromkeys(VELDEN, ""),
-        tekst_=bewerkt or tekst_van(reply), merk=merk_van(staat, reply), eerder=earlier, routes=routes_voor(w, keuze),
+        tekst_=bewerkt or tekst_van(reply), merk=merk_van(staat, reply), eerder=earlier, routes=routes_voor(w, keuze, offered),
         subcategorieen=tuple(s.naam for s in w.config.kaart.subcategorieen.values() if not s.administratief), sectoren=tuple(Sector),
         melders=tuple(Melder), soorten=SOORTEN, hinder=_hinder(staat, w, case), bevestigd=confirmed,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from triage.review.exceptions import PaginaFout
 from triage.review.staat import Staat
 from triage.review.toegang import bezoeker_van
 from triage.review.vormgeving import bladzijde, toon
+from triage.teksten import tekst
 
 router = APIRouter()
 
@@ -28,7 +29,8 @@ def bak(request: Request, b: int = 1, nummer: str = "", muur: str = "") -> Respo
     shown = request.app.state.rijen.maak(request, rows, slice(part.van, part.tot))
     return toon(
         request, "werkbak.html.j2", rijen=shown, totaal=len(rows), deel_=part,
-        dringend=sum(r.dringend for r in rows), modus=staat.config.instellingen.modus, nummer=nummer[:60], muur=muurzin(muur),
+        dringend=sum(r.dringend for r in rows), modus=staat.config.instellingen.modus, nummer=nummer[:60],
+        muur=muurzin(muur), doen=hoe_toch(muur),
     )  # fmt: skip
 
 
@@ -39,7 +41,10 @@ def besluit(request: Request, nummer: str) -> Response:
     place = {"2": 2, "3": 3}.get(str(form.get("plaats", "")), 1)
     done = beslis(request.app.state.staat, bezoeker_van(request), nummer, Besluit(advies_uit(form), gezien_uit(form), plaats=place))
     if request.headers.get("HX-Request") == "true":
-        return toon(request, "rij_gedaan.html.j2", nummer=nummer, sleutel=gedaan(done), muur=muurzin(done.muur))
+        return toon(
+            request, "rij_gedaan.html.j2", nummer=nummer, sleutel=gedaan(done), waarheen=done.waarheen, muur=muurzin(done.muur),
+            doen=hoe_toch(done.muur),
+        )  # fmt: skip
     return naar_bak(nummer, done)
 
 
@@ -82,9 +87,14 @@ def muurzin(muur: str) -> str:
     return of(f"muur.{muur}", "")
 
 
+def hoe_toch(muur: str) -> str:
+    """How a reply that a wall keeps in can leave after all; empty where there is no such way, or where the wall itself says it."""
+    return tekst("pagina.blijft_hier_doen") if muur == "contact_oud" else ""
+
+
 def naar_bak(nummer: str, besloten: Besloten) -> Response:
-    """Back to the list, which says what was done and whether the reply stays here."""
-    about = {"m": gedaan(besloten)} | ({"nummer": nummer, "muur": besloten.muur} if besloten.muur else {})
+    """Back to the list, which says what was done, lets it be undone, and says whether the reply stays here."""
+    about = {"m": gedaan(besloten), "nummer": nummer} | ({"muur": besloten.muur} if besloten.muur else {})
     return RedirectResponse(f"/werkbak?{urlencode(about)}", 303)
 
 
