@@ -397,3 +397,13 @@ def test_another_key_than_before_is_refused(maak_huis: Bouw) -> None:
     other = huis.config.omgeving.model_copy(update={"sleutel": SecretStr("een-heel-andere-sleutel-voor-deze-test-0123456789")})
     with pytest.raises(SleutelFout, match="another TRIAGE_SLEUTEL"), werkplaats(replace(huis.config, omgeving=other)):
         pass
+
+
+def test_where_the_worker_sends_no_replies_a_card_is_not_closed_on_one(maak_huis: Callable[..., Any]) -> None:
+    huis = maak_huis([VERWIJZING, GEEN], antwoord={"kanaal": "geen"})
+    huis.tot_rust()
+    card = huis.kaart("verwijzing")
+    assert not card["closed"], "the melder has no answer yet"
+    assert any("stuurt u zelf" in a["plainText"] for a in card["_acties"])
+    assert huis.kaart("geen")["closed"], "an automatic message needs no answer"
+    assert huis.postvak.berichten == []

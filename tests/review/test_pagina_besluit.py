@@ -384,3 +384,13 @@ def test_the_list_says_what_was_chosen_and_lets_it_be_undone(pagina: Any) -> Non
     listed = visitor.get(back).text
     assert f"{other}:" in listed
     assert f'action="/werkbak/{quote(other)}/terug"' in listed
+
+
+def test_where_the_worker_sends_no_replies_the_page_gives_the_letter_to_copy(maak_pagina: Any) -> None:
+    channel = maak_pagina.config.instellingen.antwoord.model_copy(update={"kanaal": "geen"})
+    built = maak_pagina([m.VERWIJZING], antwoord=channel)
+    built.ronde()
+    page = built.bezoeker("mailverdeler").get(f"/melding/{built.nummer('verwijzing')}").text
+    assert "De worker verstuurt hier geen antwoorden" in page
+    assert "om te kopiëren" in page
+    assert "Afgemeld" not in page.split("Dit krijgt TOPdesk")[1].split("</table>")[0]

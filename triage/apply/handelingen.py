@@ -142,12 +142,13 @@ def _post(w: Werkplaats) -> Post:
 
 
 def antwoord_status(w: Werkplaats, werk: Werk) -> str:
-    """What the note on the card has to say of the reply: verzonden | onzeker | geweigerd | volgt | geen."""
+    """What the note on the card has to say of the reply: verzonden | onzeker | geweigerd | volgt | zelf | geen."""
     mailed = _hoe_weg(werk, Actiesoort.ANTWOORD_SMTP)
     if mailed:
         return mailed
-    through_topdesk = w.config.instellingen.antwoord.kanaal == "topdesk" and werk.advies.sjabloon is not None
-    return "volgt" if through_topdesk else "geen"
+    if werk.advies.sjabloon is None:
+        return "geen"
+    return {"topdesk": "volgt", "geen": "zelf"}.get(w.config.instellingen.antwoord.kanaal, "geen")
 
 
 def overdracht_status(werk: Werk) -> str:

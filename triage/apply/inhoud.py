@@ -58,12 +58,12 @@ def wijziging_velden(
 ) -> Wijziging:
     """The official fields of an applied advies, with the note that says what was done.
 
-    `antwoord_status`: verzonden | onzeker | geweigerd | volgt | geen. `overdracht_status`: of the mail to the agency, empty
-    where there is none. A card stays open when one of the two did not surely leave. `door_mens`: a person
+    `antwoord_status`: verzonden | onzeker | geweigerd | volgt | zelf | geen. `overdracht_status`: of the mail to the agency, empty
+    where there is none. A card stays open when one of the two did not surely leave, or is left to a person. `door_mens`: a person
     decided, whatever a mandaat allows.
     """
     t, card = w.tabel, advies.kaart
-    doubtful = not {antwoord_status, overdracht_status}.isdisjoint(("onzeker", "geweigerd"))
+    doubtful = not {antwoord_status, overdracht_status}.isdisjoint(("onzeker", "geweigerd", "zelf"))
     status = "in_behandeling" if doubtful and card.status == "afgemeld" else card.status
     by_itself = replace(advies, automatisch=advies.automatisch and not door_mens)
     rules = (m for m in w.config.mandaat if m.wat == advies.route and m.geldig(w.vandaag()))

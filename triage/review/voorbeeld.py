@@ -43,6 +43,8 @@ class Voorbeeld:
     notitie: str
     antwoord: Mail | None
     overdracht: Mail | None
+    zelf: str
+    """the letter where the worker sends none, for a person to copy; empty otherwise"""
 
 
 def voorbeeld(w: Werkplaats, advies: Advies, bericht: Bericht, incident: Incident) -> Voorbeeld:
@@ -51,9 +53,17 @@ def voorbeeld(w: Werkplaats, advies: Advies, bericht: Bericht, incident: Inciden
         confirmed = is_bevestigd(session, w.sleutels, incident.id, bericht.melder_adres)
     out = uitgaand(w.client, w.config, advies, bericht, incident, w.vandaag(), bevestigd=confirmed)
     reply = _antwoord(w, advies, bericht, out)
-    state = "geen" if reply is None else "geweigerd" if reply.muur else "volgt" if _kanaal(w) == "topdesk" else "verzonden"
+    by_hand = out.brief.tekst if out.brief is not None and _kanaal(w) == "geen" else ""
+    state = _staat(w, advies, reply)
     note = notitie(replace(advies, automatisch=False), w.config.kaart, "", state)  # it is a person who says yes here
-    return Voorbeeld(_velden(w, advies, incident, bool(reply and reply.muur)), note, reply, _overdracht(w, out))
+    return Voorbeeld(_velden(w, advies, incident, state in ("geweigerd", "zelf")), note, reply, _overdracht(w, out), by_hand)
+
+
+def _staat(w: Werkplaats, advies: Advies, reply: Mail | None) -> str:
+    """What the note on the card will say of the reply, if all goes well."""
+    if reply is None:
+        return "zelf" if advies.sjabloon is not None else "geen"
+    return "geweigerd" if reply.muur else "volgt" if _kanaal(w) == "topdesk" else "verzonden"
 
 
 def _kanaal(w: Werkplaats) -> str:
@@ -81,11 +91,11 @@ def _muur(wall: str) -> str:
     return tekst(f"muur.{wall}") if wall else ""
 
 
-def _velden(w: Werkplaats, advies: Advies, incident: Incident, geweigerd: bool) -> tuple[Veld, ...]:
+def _velden(w: Werkplaats, advies: Advies, incident: Incident, open_: bool) -> tuple[Veld, ...]:
     names, card = w.config.topdesk, advies.kaart
     route = (card.groep or "").partition("/")[0]
     group = names.groepen.get(route, korte_naam(route, w.config.kaart)) if route else names.groep_loket
-    status = "in_behandeling" if geweigerd and card.status == "afgemeld" else card.status
+    status = "in_behandeling" if open_ and card.status == "afgemeld" else card.status
     supplier = names.leveranciers.get(card.leverancier, "") if card.leverancier and card.lijn is not Lijn.EERSTE else ""
     missing = w.tabel.subcategorie(advies.sector, advies.subcategorie) is None
     rows = {
