@@ -98,7 +98,7 @@ def _pagina_fout(request: Request, fout: Exception) -> Response:
 
 def _topdesk_fout(request: Request, fout: Exception) -> Response:
     """What TOPdesk's own words were is for the log of the worker; a page says what somebody can do."""
-    return _fout(request, 503, tekst("pagina.fout_topdesk", soort=type(fout).__name__, uitleg=tekst(_uitleg(fout))))
+    return _fout(request, 503, tekst("pagina.fout_topdesk", uitleg=tekst(_uitleg(fout))))
 
 
 def _uitleg(fout: Exception) -> str:
