@@ -15,6 +15,7 @@ from urllib.parse import quote
 from sqlalchemy import func, insert, select
 
 from triage.adviseren import adviseer
+from triage.apply.soorten import Actiesoort
 from triage.classify import laad_of_train
 from triage.domain.melding import Mail
 from triage.domain.termen import Kanaal
@@ -28,7 +29,7 @@ from triage.settings.omgeving import lees_omgeving
 from triage.store import gebruikers
 from triage.store.exceptions import OpslagFout
 from triage.store.omzetten import naar_json
-from triage.store.tabellen import Advies, Melding
+from triage.store.tabellen import Actie, Advies, Melding
 from triage.store.tabellen_rappel import Dossier, Gebeurtenis
 from triage.teksten import tekst
 
@@ -97,6 +98,7 @@ def _vul(staat: Staat) -> None:
         with staat.sessies.begin() as session:
             session.execute(insert(Melding), [_melding(n, now) for n in numbers])
             session.execute(insert(Advies), [_advies(n, judged[n % len(judged)], now) for n in numbers])
+            session.execute(insert(Actie), [step for n in numbers for step in _acties(n, now)])
     rows_, events = _dossiers(now, sorted(config.kaart.interne_routes))
     with staat.sessies.begin() as session:
         session.execute(insert(Dossier), rows_)
@@ -133,10 +135,22 @@ def _melding(n: int, now: datetime) -> dict[str, Any]:
 def _advies(n: int, inhoud: dict[str, Any], now: datetime) -> dict[str, Any]:
     made = now - timedelta(minutes=3 * n)
     return {
-        "melding_id": f"{n:036d}", "gemaakt_op": made, "kaart_gewijzigd": made, "inhoud": inhoud, "route": inhoud["routes"][0]["route"],
+        "id": n + 1, "melding_id": f"{n:036d}", "gemaakt_op": made, "kaart_gewijzigd": made, "inhoud": inhoud,
+        "route": inhoud["routes"][0]["route"],
         "automatisch": False, "oordeel": "open" if n < OPEN else "toegepast", "oordeel_op": None,
         "oordeel_door": "" if n < OPEN else "akkoord",
     }  # fmt: skip
+
+
+def _acties(n: int, now: datetime) -> list[dict[str, Any]]:
+    kinds = (Actiesoort.SUGGESTIE,) if n < OPEN else (Actiesoort.SUGGESTIE, Actiesoort.ANTWOORD_SMTP, Actiesoort.VELDEN)
+    return [
+        {
+            "sleutel": f"{n + 1}:{kind}:1", "melding_id": f"{n:036d}", "advies_id": n + 1, "soort": kind, "volgorde": order,
+            "status": "gedaan", "pogingen": 1, "gemaakt_op": now, "fout": "",
+        }
+        for order, kind in enumerate(kinds, start=1)
+    ]  # fmt: skip
 
 
 def _meting(wat: str, uit: list[tuple[float, int]]) -> Meting:

@@ -89,7 +89,7 @@ class Bak:
             waiting = werkbak.wachtend(session)
             ids = [w.advies_id for w in waiting if w.advies_id is not None]
             contents = werkbak.inhouden(session, [i for i in ids if i not in self._voorstellen])
-            control, held = keuringen.blind(session), werkbak.aangehouden(session)
+            control, held = keuringen.blind(session), werkbak.aangehouden(session, ids)
         fresh = {id_: voorstel(content, self.kaart()) for id_, content in contents.items()}
         made = self._voorstellen = {i: self._voorstellen[i] for i in ids if i in self._voorstellen} | fresh
         rows = [Rij(w, made.get(w.advies_id or 0), w.melding_id in control, held.get(w.advies_id or 0, "")) for w in waiting]

@@ -104,8 +104,8 @@ class Actie(Basis):
     id: Mapped[int] = mapped_column(primary_key=True)
     sleutel: Mapped[str] = mapped_column(String(80), unique=True)
     """advice and kind: the same action cannot be written twice"""
-    melding_id: Mapped[str] = mapped_column(ForeignKey("melding.id"))
-    advies_id: Mapped[int] = mapped_column(ForeignKey("advies.id"))
+    melding_id: Mapped[str] = mapped_column(ForeignKey("melding.id"), index=True)
+    advies_id: Mapped[int] = mapped_column(ForeignKey("advies.id"), index=True)
     soort: Mapped[str] = mapped_column(String(20))
     """see triage.apply.soorten"""
     volgorde: Mapped[int]

@@ -77,10 +77,10 @@ def inhouden(sessie: Session, advies_ids: list[int]) -> dict[int, dict[str, Any]
     return {row.id: row.inhoud for row in rows}
 
 
-def aangehouden(sessie: Session) -> dict[int, str]:
+def aangehouden(sessie: Session, advies_ids: list[int]) -> dict[int, str]:
     """Per advies the wall for which what would have gone by itself waits for a person."""
-    keys = sessie.scalars(select(Actie.sleutel).where(Actie.soort == "aangehouden"))
-    parts = (key.split(":") for key in keys)
+    query = select(Actie.sleutel).where(Actie.advies_id.in_(advies_ids), Actie.soort == "aangehouden", Actie.status != "vervallen")
+    parts = (key.split(":") for key in sessie.scalars(query.order_by(Actie.id)))
     return {int(advies_id): wall for advies_id, _, wall in parts}
 
 
