@@ -22,7 +22,8 @@ def paginaconfig() -> Config:
         patch.setenv("TRIAGE_CONFIG", str(standaard_configmap() / "demo"))
         config = laad_config()
     rhythm = config.instellingen.ronde.model_copy(update={"twijfel_seconden": 0})
-    return replace(config, instellingen=config.instellingen.model_copy(update={"modus": "suggestie", "ronde": rhythm}))
+    page = config.instellingen.pagina.model_copy(update={"bedenktijd_seconden": 0})  # what is decided is carried out by the next round
+    return replace(config, instellingen=config.instellingen.model_copy(update={"modus": "suggestie", "ronde": rhythm, "pagina": page}))
 
 
 @pytest.fixture

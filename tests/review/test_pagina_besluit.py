@@ -1,6 +1,7 @@
 """Accepting, changing and undoing on the pages, seen from TOPdesk's side; and everything by which a decision can be overtaken."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
@@ -15,6 +16,8 @@ from triage.store import keuringen
 from triage.store.kaartversies import NODIG
 from triage.store.tabellen import Advies, Melding
 from triage.store.tabellen_pagina import Concept
+from triage.worker.opbouwen import nu, werkplaats
+from triage.worker.ronde import ronde
 
 pytestmark = pytest.mark.een_database
 
@@ -394,3 +397,22 @@ def test_where_the_worker_sends_no_replies_the_page_gives_the_letter_to_copy(maa
     assert "De worker verstuurt hier geen antwoorden" in page
     assert "om te kopiëren" in page
     assert "Afgemeld" not in page.split("Dit krijgt TOPdesk")[1].split("</table>")[0]
+
+
+def test_for_a_moment_nothing_is_done_and_undo_brings_everything_back(maak_pagina: Any) -> None:
+    page_settings = maak_pagina.config.instellingen.pagina.model_copy(update={"bedenktijd_seconden": 60})
+    built = maak_pagina([m.VERWIJZING, m.INTERN], pagina=page_settings)
+    built.ronde()
+    visitor, one, other = built.bezoeker("mailverdeler"), built.nummer("verwijzing"), built.nummer("intern")
+    page = visitor.get("/werkbak")
+    for number in (one, other):
+        assert visitor.post(f"/werkbak/{number}/besluit", page, **gegevens(page.text, number)).status_code == 303
+    built.ronde()
+    assert built.postvak.berichten == []
+    assert visitor.post(f"/werkbak/{one}/terug", page).status_code == 303
+    with werkplaats(built.staat.config) as w:
+        ronde(replace(w, klok=lambda: nu() + timedelta(minutes=2)))
+    assert [str(x["To"]) for x in built.postvak.berichten] == ["intern@mail.example"]
+    listed = visitor.get("/werkbak").text
+    assert one in listed
+    assert other not in listed

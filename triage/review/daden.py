@@ -1,7 +1,7 @@
 """What a person decides on a melding: written into the outbox in one transaction, carried out by the worker, refused when overtaken."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -45,6 +45,8 @@ class Besluit:
     """2 or 3: that alternative instead of the first choice; only without `keuze`"""
     bewerkt: tuple[str, str] | None = None
     """subject and text of the reply, where the person changed them"""
+    bedenktijd: timedelta = timedelta()
+    """so long nothing of it is carried out"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def beslis(staat: Staat, bezoeker: Bezoeker, nummer: str, besluit: Besluit) -> B
         if not werkbak.neem(session, kept.id, *verdict, staat.klok()):
             raise Achterhaald("fout_collega")
         advies_id = kept.id if verdict[0] == "open" else adviezen.leg_vast(session, chosen, incident.gewijzigd, staat.klok())
-        _plan(session, staat, w, chosen, advies_id, incident)
+        _plan(session, w, chosen, advies_id, incident, besluit.bedenktijd)
         onthoud_keuze(session, suggested, chosen, staat.klok())
         if besluit.bewerkt is not None and chosen.sjabloon is not None:
             text = {"onderwerp": besluit.bewerkt[0], "tekst": besluit.bewerkt[1]}
@@ -168,12 +170,14 @@ def _muur(w: Werkplaats, chosen: Advies, incident: Incident, bewerkt: tuple[str,
     return muur(w.config, chosen, bericht, w.vandaag(), bevestigd=confirmed, bewerkt=bewerkt)
 
 
-def _plan(session: Session, staat: Staat, w: Werkplaats, chosen: Advies, advies_id: int, incident: Incident) -> None:
+def _plan(session: Session, w: Werkplaats, chosen: Advies, advies_id: int, incident: Incident, bedenktijd: timedelta) -> None:
     row = session.get_one(Adviesrij, advies_id)
     row.oordeel_door, row.kaart_gewijzigd = "akkoord", incident.gewijzigd
     acties.laat_vervallen(session, incident.id, "akkoord")
     steps = stappen_toepassen(chosen, w.config.instellingen.antwoord.kanaal, bestemming(chosen, w.config) is not None)
-    acties.schrijf(session, incident.id, advies_id, steps, staat.klok())
+    now = w.klok()
+    due = now + bedenktijd if bedenktijd else None
+    acties.schrijf(session, incident.id, advies_id, [replace(s, niet_voor=due) for s in steps], now)
     meldingen.zet_staat(session, incident.id, "beoordeeld")
 
 

@@ -69,6 +69,10 @@ class Staat:
         """The day at the Loket."""
         return self.lokaal(self.klok()).date()
 
+    def bedenktijd(self) -> timedelta:
+        """How long nothing is done with what is decided on a page."""
+        return timedelta(seconds=self.config.instellingen.pagina.bedenktijd_seconden)
+
     def lokaal(self, moment: datetime) -> datetime:
         """A moment in the Loket's own time."""
         return moment.astimezone(ZoneInfo(self.config.instellingen.tijdzone))

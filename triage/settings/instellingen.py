@@ -106,6 +106,8 @@ class Pagina(Bestandsmodel):
     """roles that may see that there is a vertrouwensinspecteur matter, and open it"""
     per_bladzijde: int = Field(default=50, ge=5, le=100)
     """meldingen on one page of the werkbak"""
+    bedenktijd_seconden: int = Field(default=10, ge=0, le=300)
+    """so long nothing is done with what was decided on a page: until then undo brings everything back, letters too"""
 
 
 class Instellingen(Bestandsmodel):

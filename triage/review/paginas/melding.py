@@ -78,7 +78,7 @@ def besluit(request: Request, nummer: str) -> Response:
     if kept is None:
         raise PaginaFout("fout_404", 404)
     choice = keuze_uit(staat.werkplaats(), uit_json(kept.inhoud), form)
-    decision = Besluit(advies_uit(form), gezien_uit(form), choice, bewerkt=bewerkt_uit(staat, form))
+    decision = Besluit(advies_uit(form), gezien_uit(form), choice, bewerkt=bewerkt_uit(staat, form), bedenktijd=staat.bedenktijd())
     return naar_bak(nummer, beslis(staat, bezoeker_van(request), nummer, decision))
 
 

@@ -39,7 +39,9 @@ def besluit(request: Request, nummer: str) -> Response:
     """Accept the suggestion, or its second or third choice."""
     form = request.state.formulier
     place = {"2": 2, "3": 3}.get(str(form.get("plaats", "")), 1)
-    done = beslis(request.app.state.staat, bezoeker_van(request), nummer, Besluit(advies_uit(form), gezien_uit(form), plaats=place))
+    staat: Staat = request.app.state.staat
+    decision = Besluit(advies_uit(form), gezien_uit(form), plaats=place, bedenktijd=staat.bedenktijd())
+    done = beslis(staat, bezoeker_van(request), nummer, decision)
     if request.headers.get("HX-Request") == "true":
         return toon(
             request, "rij_gedaan.html.j2", nummer=nummer, sleutel=gedaan(done), waarheen=done.waarheen, muur=muurzin(done.muur),
