@@ -252,6 +252,32 @@ def test_a_lost_answer_never_makes_a_second_card(open_kantoor: Any, na_effect: b
     assert all(k["closed"] for k in desk.proefkaarten())
 
 
+# --- where nothing can be written
+
+
+@pytest.mark.parametrize("manier", ["vragen", "bestand"])
+@pytest.mark.parametrize("waar", ["/proc/triage", "/sys/triage", "een_bestand"])
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_asked(open_kantoor: Any, cli: Any, waar: str, manier: str) -> None:
+    desk = open_kantoor()
+    (desk.pad / "een_bestand").write_text("")
+    folder = desk.pad / waar
+    own = ("--file", desk.antwoorden()) if manier == "bestand" else ("--wachtwoord-bestand", desk.pad / "geheim" / "topdesk")
+    result = cli("connect", *own, "--map", folder)
+    assert result.exit_code == 1
+    assert f"U mag niet schrijven in {folder}: " in result.output
+    assert "Adres van TOPdesk" not in result.output
+    assert desk.sandbox.aanroepen == 0
+    assert not (desk.pad / "geheim").exists()
+
+
+def test_a_place_for_the_password_that_cannot_be_written_is_told_first(open_kantoor: Any, cli: Any) -> None:
+    desk = open_kantoor()
+    result = cli("connect", "--map", desk.map, "--wachtwoord-bestand", "/proc/triage/topdesk")
+    assert result.exit_code == 1
+    assert "U mag niet schrijven in /proc/triage: " in result.output
+    assert not desk.map.exists()
+
+
 # --- the password
 
 

@@ -14,10 +14,11 @@ import typer
 
 from triage.koppelen.antwoorden import Antwoorden, Modus, Proef, lees_antwoorden
 from triage.koppelen.bevinding import Bevinding, Oordeel, Verslag
+from triage.koppelen.bron import lees_bron
 from triage.koppelen.doctor import onderzoek
 from triage.koppelen.exceptions import KoppelFout
 from triage.koppelen.persoon import AanPersoon, een_van, ja_of_nee, vraag_dag, vraag_moment
-from triage.koppelen.schrijven import bewaar_geldig_tot, schrijf_geheim
+from triage.koppelen.schrijven import bewaar_geldig_tot, controleer_schrijfbaar, schrijf_geheim
 from triage.koppelen.verbinden import Opdracht, Uitslag, verbind
 from triage.koppelen.vragen import UitBestand
 from triage.mappen import configmap
@@ -65,6 +66,7 @@ def doctor(als_json: Annotated[bool, typer.Option("--json", help=tekst("koppelen
 
 def _uit_bestand(answers: Antwoorden, folder: Path) -> None:
     file = answers.wachtwoord_bestand
+    _controleer_plekken(folder, file if answers.wachtwoord_geldig_tot is not None else None)
     order = Opdracht(
         map=folder, adres=answers.adres, gebruiker=_gebruiker(answers.gebruiker), wachtwoord=_lees_wachtwoord(file),
         begin_op=answers.begin_op, modus=answers.modus, proef=answers.proef,
@@ -75,10 +77,18 @@ def _uit_bestand(answers: Antwoorden, folder: Path) -> None:
     _sluit_af(result, order, file)
 
 
+def _controleer_plekken(folder: Path, wachtwoord_bestand: Path | None) -> None:
+    """What would fail at the very end is told before anybody answers a question. Raises KoppelFout or ConfigFout."""
+    lees_bron(folder, date.today())
+    for place in (folder, *([wachtwoord_bestand.parent] if wachtwoord_bestand is not None else [])):
+        controleer_schrijfbaar(place)
+
+
 def _aan_persoon(folder: Path, wachtwoord_bestand: Path) -> None:
+    known = wachtwoord_bestand.is_file()
+    _controleer_plekken(folder, None if known else wachtwoord_bestand)
     address = typer.prompt(tekst("koppelen.vraag_adres"), default=os.environ.get("TRIAGE_TOPDESK_URL"))
     user = _gebruiker(typer.prompt(tekst("koppelen.vraag_gebruiker"), default=os.environ.get("TRIAGE_TOPDESK_GEBRUIKER")))
-    known = wachtwoord_bestand.is_file()
     password = _lees_wachtwoord(wachtwoord_bestand) if known else typer.prompt(tekst("koppelen.vraag_wachtwoord"), hide_input=True).strip()
     last: date | None = None if known else vraag_dag(tekst("koppelen.vraag_geldig_tot"))
     begin = vraag_moment(tekst("koppelen.vraag_begin_op"), _ZONE)

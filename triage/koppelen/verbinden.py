@@ -117,7 +117,6 @@ def _schrijf(source: Bron, mapping: Koppeling, begin: datetime, mode: Modus, cha
     for path, value in values.items():
         text = zet(text, path, value)
     local = _nu().astimezone(ZoneInfo(source.instellingen.tijdzone))
-    source.map.mkdir(parents=True, exist_ok=True)
     files = source.map / "topdesk.yaml", source.map / "triage.yaml"
     schrijf_bestand(files[0], als_tekst(mapping.bestand, mapping.namen, local), TopdeskBestand)
     schrijf_bestand(files[1], text, Instellingen)
