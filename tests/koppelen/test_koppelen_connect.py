@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from triage.cli.beheer import sandbox
+from triage.koppelen.antwoorden import lees_antwoorden
 from triage.koppelen.bevinding import Verslag
 from triage.koppelen.bron import lees_bron
 from triage.koppelen.exceptions import KoppelFout
@@ -17,6 +18,7 @@ from triage.sandbox.exceptions import SandboxFout
 from triage.sandbox.storingen import Fout, Storing
 from triage.settings import laad_config
 from triage.settings.bestanden import lees
+from triage.settings.exceptions import ConfigFout
 from triage.settings.instellingen import Instellingen
 from triage.settings.topdesk import TopdeskBestand
 from triage.topdesk.client import TopdeskClient
@@ -250,6 +252,17 @@ def test_a_lost_answer_never_makes_a_second_card(open_kantoor: Any, na_effect: b
     assert len(desk.proefkaarten()) == (1 if na_effect else 0)
     assert (result is not None) is na_effect
     assert all(k["closed"] for k in desk.proefkaarten())
+
+
+@pytest.mark.parametrize("veld", ["begin_op", "wachtwoord_geldig_tot"])
+@pytest.mark.parametrize("datum", ["2026-13-45", "morgen"])
+def test_a_date_that_does_not_exist_is_told_with_its_line(open_kantoor: Any, veld: str, datum: str) -> None:
+    desk = open_kantoor()
+    file = desk.antwoorden(wachtwoord_geldig_tot="2027-06-01")
+    lines = [f"{veld}: {datum}" if line.startswith(veld) else line for line in file.read_text().splitlines()]
+    file.write_text("\n".join(lines))
+    with pytest.raises(ConfigFout, match=f"antwoorden.yaml:{lines.index(f'{veld}: {datum}') + 1}: {veld}: dit is geen datum"):
+        lees_antwoorden(file)
 
 
 # --- where nothing can be written

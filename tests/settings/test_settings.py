@@ -29,6 +29,7 @@ def eigen_config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("triage.yaml", "tijdzone:", "tijdzoon:", "tijdzoon:", ["tijdzoon", "bestaat niet"]),
         ("triage.yaml", "poll_seconden: 120", "poll_seconden: 1", "ronde:", ["ronde.poll_seconden", "1"]),
         ("triage.yaml", "+01:00 ", " ", "begin_op:", ["begin_op", "tijdzone"]),
+        ("triage.yaml", "begin_op: 20", "begin_op: 2026-13-45 #", "begin_op:", ["begin_op", "geen datum"]),
         ("routes.yaml", "termijn_eerste: 1,", "", "id: vertrouwensinspecteur", ["termijn_eerste", "verplicht"]),
         ("kaart/laks.yaml", "- leerling", "- leerlingen", "- leerlingen", ["doelgroep.0", "leerlingen", "leerling"]),
         ("kaart/laks.yaml", "status: bestaat", "status: leeft", "status:", ["status", "leeft", "opgeheven"]),
