@@ -5,7 +5,6 @@ from typing import Any
 import yaml
 
 
-
 class _Lader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """As the safe loader, but 2026-13-45 stays text: PyYAML raises a bare ValueError for it, without the line it stands on."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import responses
 
 from triage.cli.beheer import sandbox
 from triage.koppelen.antwoorden import lees_antwoorden
@@ -219,6 +220,16 @@ def test_an_address_where_nothing_listens(open_kantoor: Any) -> None:
     assert oordelen(report) == {"bereik": "fout"}
 
 
+def test_a_first_contact_that_does_not_know_the_question_points_at_the_address(open_kantoor: Any) -> None:
+    desk = open_kantoor()
+    with responses.RequestsMock() as net:
+        net.get("https://elders.voorbeeld.nl/tas/api/version", status=404, json={"error": "Not Found"})
+        result, report = desk.verbind(adres="https://elders.voorbeeld.nl")
+    assert result is None
+    [line] = report.regels
+    assert line.doen.startswith("Controleer het adres.")
+
+
 def test_a_clock_that_is_off_is_told(open_kantoor: Any) -> None:
     desk = open_kantoor()
     desk.sandbox.zet_klok(timedelta(minutes=-10))
@@ -263,6 +274,60 @@ def test_a_date_that_does_not_exist_is_told_with_its_line(open_kantoor: Any, vel
     file.write_text("\n".join(lines))
     with pytest.raises(ConfigFout, match=f"antwoorden.yaml:{lines.index(f'{veld}: {datum}') + 1}: {veld}: dit is geen datum"):
         lees_antwoorden(file)
+
+
+# --- the address
+
+
+@pytest.mark.parametrize(
+    ("adres", "woord"),
+    [
+        ("naam.topdesk.net", "begint niet met https://"),
+        ("https://naam:zeer-geheim-woord@voorbeeld.nl", "hoort niet in het adres"),
+        ("https://voorbeeld.nl:poort", "is niet te lezen"),
+        ("https://voorbeeld.nl/tas/secure/incident", "zonder de pagina"),
+    ],
+)
+def test_an_unusable_address_is_told_at_the_question_and_with_its_line(open_kantoor: Any, cli: Any, adres: str, woord: str) -> None:
+    desk = open_kantoor()
+    asked = cli("connect", "--map", desk.map, "--wachtwoord-bestand", desk.pad / "nieuw", invoer=f"{adres}\n{desk.sandbox.url}\n")
+    assert woord in asked.output
+    assert asked.output.count("Adres van TOPdesk") == 2
+    assert asked.output.index(woord) < asked.output.index("Inlognaam")
+    file = desk.antwoorden(adres=adres)
+    line = next(n for n, text in enumerate(file.read_text().splitlines(), 1) if text.startswith("adres:"))
+    with pytest.raises(ConfigFout, match=f"antwoorden.yaml:{line}: adres: .*{woord}") as caught:
+        lees_antwoorden(file)
+    assert "zeer-geheim-woord" not in asked.output.replace(adres, "", 1) + str(caught.value)  # a terminal echoes what is typed
+
+
+def test_an_unusable_address_in_the_environment_is_not_proposed(cli: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRIAGE_TOPDESK_URL", "https://naam:zeer-geheim-woord@voorbeeld.nl")
+    result = cli("connect", "--map", tmp_path / "uit", "--wachtwoord-bestand", tmp_path / "wachtwoord")
+    assert "Adres van TOPdesk" in result.output
+    assert "zeer-geheim-woord" not in result.output
+
+
+OPEN = "http://naam.topdesk.invalid"
+
+
+def test_a_password_does_not_cross_a_network_readable_unless_somebody_says_so(open_kantoor: Any) -> None:
+    desk = open_kantoor()
+    result, report = desk.verbind(adres=OPEN)
+    assert result is None
+    assert oordelen(report) == {"versleuteling": "fout"}
+    _, report = desk.verbind(adres=OPEN, zonder_tls=True)
+    assert oordelen(report) == {"bereik": "fout"}
+
+
+def test_a_person_is_asked_before_a_password_crosses_a_network_readable(open_kantoor: Any, cli: Any) -> None:
+    desk = open_kantoor()
+    run = ("connect", "--map", desk.map, "--wachtwoord-bestand", desk.pad / "nieuw")
+    refused = cli(*run, invoer=f"{OPEN}\n\n")
+    assert refused.output.count("Adres van TOPdesk") == 2
+    assert "leesbaar over het netwerk" in refused.output
+    assert "Inlognaam" in cli(*run, invoer=f"{OPEN}\nj\n").output
+    assert "leesbaar" not in cli(*run, invoer=f"{desk.sandbox.url}\n").output
 
 
 # --- where nothing can be written

@@ -17,7 +17,7 @@ from triage.koppelen.bevinding import Bevinding, Oordeel, Verslag
 from triage.koppelen.bron import lees_bron
 from triage.koppelen.doctor import onderzoek
 from triage.koppelen.exceptions import KoppelFout
-from triage.koppelen.persoon import AanPersoon, een_van, ja_of_nee, vraag_dag, vraag_moment
+from triage.koppelen.persoon import AanPersoon, een_van, ja_of_nee, vraag_adres, vraag_dag, vraag_moment
 from triage.koppelen.schrijven import bewaar_geldig_tot, controleer_schrijfbaar, schrijf_geheim
 from triage.koppelen.verbinden import Opdracht, Uitslag, verbind
 from triage.koppelen.vragen import UitBestand
@@ -69,7 +69,7 @@ def _uit_bestand(answers: Antwoorden, folder: Path) -> None:
     _controleer_plekken(folder, file if answers.wachtwoord_geldig_tot is not None else None)
     order = Opdracht(
         map=folder, adres=answers.adres, gebruiker=_gebruiker(answers.gebruiker), wachtwoord=_lees_wachtwoord(file),
-        begin_op=answers.begin_op, modus=answers.modus, proef=answers.proef,
+        begin_op=answers.begin_op, modus=answers.modus, proef=answers.proef, zonder_tls=answers.zonder_tls,
     )  # fmt: skip
     result = _klaar(verbind(order, UitBestand(answers), Verslag(_toon)))
     if answers.wachtwoord_geldig_tot is not None:
@@ -87,14 +87,14 @@ def _controleer_plekken(folder: Path, wachtwoord_bestand: Path | None) -> None:
 def _aan_persoon(folder: Path, wachtwoord_bestand: Path) -> None:
     known = wachtwoord_bestand.is_file()
     _controleer_plekken(folder, None if known else wachtwoord_bestand)
-    address = typer.prompt(tekst("koppelen.vraag_adres"), default=os.environ.get("TRIAGE_TOPDESK_URL"))
+    address, open_ = vraag_adres(os.environ.get("TRIAGE_TOPDESK_URL"))
     user = _gebruiker(typer.prompt(tekst("koppelen.vraag_gebruiker"), default=os.environ.get("TRIAGE_TOPDESK_GEBRUIKER")))
     password = _lees_wachtwoord(wachtwoord_bestand) if known else typer.prompt(tekst("koppelen.vraag_wachtwoord"), hide_input=True).strip()
     last: date | None = None if known else vraag_dag(tekst("koppelen.vraag_geldig_tot"))
     begin = vraag_moment(tekst("koppelen.vraag_begin_op"), _ZONE)
     modes: tuple[Modus, ...] = get_args(Modus)
     mode = een_van(tekst("koppelen.vraag_modus"), modes, modes[0])
-    order = Opdracht(folder, address, user, password, begin, mode, _vraag_proef())
+    order = Opdracht(folder, address, user, password, begin, mode, _vraag_proef(), open_)
     result = _klaar(verbind(order, AanPersoon(), Verslag(_toon)))
     if not known:
         schrijf_geheim(wachtwoord_bestand, password, last)

@@ -20,6 +20,7 @@ from triage.koppelen.vragen import Vrager
 from triage.koppelen.wijzig_yaml import zet
 from triage.settings.instellingen import Instellingen, OptioneleVelden
 from triage.settings.topdesk import TopdeskBestand
+from triage.topdesk.adres import hostwortel, onversleuteld
 from triage.topdesk.client import TopdeskClient
 from triage.topdesk.modellen import Verwijzing
 
@@ -35,6 +36,8 @@ class Opdracht:
     begin_op: datetime
     modus: Modus
     proef: Proef | None
+    zonder_tls: bool = False
+    """somebody accepts that the password crosses a network readable"""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,9 @@ def verbind(opdracht: Opdracht, vrager: Vrager, verslag: Verslag, wacht: Callabl
     Raises KoppelFout or ConfigFout for the folder, OngeldigAdres for the address.
     """
     source = lees_bron(opdracht.map, date.today())
+    if onversleuteld(hostwortel(opdracht.adres)) and not opdracht.zonder_tls:
+        verslag.meld(fout("versleuteling", "geweigerd"))
+        return None
     with TopdeskClient(opdracht.adres, opdracht.gebruiker, opdracht.wachtwoord, wacht=wacht) as client:
         me = controleer_toegang(client, verslag)
         if me is None:
