@@ -330,6 +330,34 @@ def test_a_person_is_asked_before_a_password_crosses_a_network_readable(open_kan
     assert "leesbaar" not in cli(*run, invoer=f"{desk.sandbox.url}\n").output
 
 
+# --- a second time
+
+
+def test_enter_keeps_what_was_chosen_before(open_kantoor: Any, cli: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = open_kantoor()
+    desk.verbind(modus="suggestie")
+    monkeypatch.setenv("TRIAGE_TOPDESK_URL", desk.sandbox.url)
+    monkeypatch.setenv("TRIAGE_TOPDESK_GEBRUIKER", desk.sandbox.gebruiker)
+    run = ("connect", "--map", desk.map, "--wachtwoord-bestand", desk.wachtwoord_bestand)
+    result = cli(*run, invoer="\n" * 4 + "n\n" + "\n" * 10)
+    assert result.exit_code == 0, result.output
+    for current in (desk.sandbox.url, desk.sandbox.gebruiker, "2026-11-26 08:00", "suggestie"):
+        assert f"[{current}]" in result.output
+    settings = lees(desk.map / "triage.yaml", Instellingen)
+    assert settings.begin_op.isoformat() == "2026-11-26T08:00:00+01:00"
+    assert "De modus was suggestie en wordt schaduw." in result.output, "nothing proved without a test card"
+    assert settings.modus == "schaduw"
+
+
+def test_a_modus_that_changes_is_told(open_kantoor: Any) -> None:
+    desk = open_kantoor()
+    _, first = desk.verbind(modus="suggestie")
+    _, again = desk.verbind(modus="suggestie")
+    _, back = desk.verbind()
+    said = [[b.uitleg for b in report.regels if b.wat == "modus" and b.oordeel == "let_op"] for report in (first, again, back)]
+    assert said == [[], [], ["De modus was suggestie en wordt schaduw."]]
+
+
 # --- where nothing can be written
 
 

@@ -14,7 +14,7 @@ import typer
 
 from triage.koppelen.antwoorden import Antwoorden, Modus, Proef, lees_antwoorden
 from triage.koppelen.bevinding import Bevinding, Oordeel, Verslag
-from triage.koppelen.bron import lees_bron
+from triage.koppelen.bron import Bron, lees_bron
 from triage.koppelen.doctor import onderzoek
 from triage.koppelen.exceptions import KoppelFout
 from triage.koppelen.persoon import AanPersoon, een_van, ja_of_nee, vraag_adres, vraag_dag, vraag_moment
@@ -27,7 +27,8 @@ from triage.teksten import tekst
 
 _STIJL = {Oordeel.GOED: "green", Oordeel.LET_OP: "yellow", Oordeel.FOUT: "red"}
 _WACHTWOORDBESTAND = Path("var/geheim/topdesk_wachtwoord")
-_ZONE = ZoneInfo("Europe/Amsterdam")
+_MODUS: Mapping[str, Modus] = {"suggestie": "suggestie", "automatisch": "suggestie"}
+"""modus as configured -> the proposal: a connection is never made in automatisch"""
 
 
 def connect(
@@ -77,23 +78,25 @@ def _uit_bestand(answers: Antwoorden, folder: Path) -> None:
     _sluit_af(result, order, file)
 
 
-def _controleer_plekken(folder: Path, wachtwoord_bestand: Path | None) -> None:
-    """What would fail at the very end is told before anybody answers a question. Raises KoppelFout or ConfigFout."""
-    lees_bron(folder, date.today())
+def _controleer_plekken(folder: Path, wachtwoord_bestand: Path | None) -> Bron:
+    """The folder as it is. What would fail at the very end is told before anybody answers a question: raises KoppelFout or ConfigFout."""
+    source = lees_bron(folder, date.today())
     for place in (folder, *([wachtwoord_bestand.parent] if wachtwoord_bestand is not None else [])):
         controleer_schrijfbaar(place)
+    return source
 
 
 def _aan_persoon(folder: Path, wachtwoord_bestand: Path) -> None:
     known = wachtwoord_bestand.is_file()
-    _controleer_plekken(folder, None if known else wachtwoord_bestand)
+    source = _controleer_plekken(folder, None if known else wachtwoord_bestand)
+    now = None if source.nieuw else source.instellingen
     address, open_ = vraag_adres(os.environ.get("TRIAGE_TOPDESK_URL"))
     user = _gebruiker(typer.prompt(tekst("koppelen.vraag_gebruiker"), default=os.environ.get("TRIAGE_TOPDESK_GEBRUIKER")))
     password = _lees_wachtwoord(wachtwoord_bestand) if known else typer.prompt(tekst("koppelen.vraag_wachtwoord"), hide_input=True).strip()
     last: date | None = None if known else vraag_dag(tekst("koppelen.vraag_geldig_tot"))
-    begin = vraag_moment(tekst("koppelen.vraag_begin_op"), _ZONE)
+    begin = vraag_moment(tekst("koppelen.vraag_begin_op"), ZoneInfo(source.instellingen.tijdzone), now.begin_op if now else None)
     modes: tuple[Modus, ...] = get_args(Modus)
-    mode = een_van(tekst("koppelen.vraag_modus"), modes, modes[0])
+    mode = een_van(tekst("koppelen.vraag_modus"), modes, _MODUS.get(now.modus, modes[0]) if now else modes[0])
     order = Opdracht(folder, address, user, password, begin, mode, _vraag_proef(), open_)
     result = _klaar(verbind(order, AanPersoon(), Verslag(_toon)))
     if not known:

@@ -154,10 +154,13 @@ def een_van(vraag: str, keuzes: Sequence[T], voorstel: T) -> T:
         typer.echo(tekst("koppelen.ongeldige_keuze", keuzes=", ".join(keuzes)))
 
 
-def vraag_moment(vraag: str, zone: ZoneInfo) -> datetime:
-    """A moment, in local time where no offset is given. It must be given."""
+def vraag_moment(vraag: str, zone: ZoneInfo, nu: datetime | None = None) -> datetime:
+    """A moment, in local time where no offset is given. It must be given; `nu`: as configured, kept with Enter."""
+    usual = nu.astimezone(zone).strftime("%Y-%m-%d %H:%M") if nu is not None else ""
     while True:
-        given = typer.prompt(vraag, default="", show_default=False).strip()
+        given = typer.prompt(vraag, default=usual, show_default=bool(usual)).strip()
+        if nu is not None and given == usual:
+            return nu
         try:
             moment = datetime.fromisoformat(given)
         except ValueError:

@@ -79,6 +79,8 @@ def verbind(opdracht: Opdracht, vrager: Vrager, verslag: Verslag, wacht: Callabl
     if not verslag.goed:
         return None
     mode = modus_bij(opdracht.modus, mails, slots, verslag)
+    if not source.nieuw and source.instellingen.modus != mode:
+        verslag.meld(let_op("modus", "gewijzigd", oud=source.instellingen.modus, nieuw=mode))
     channel = vrager.kanaal(kanaal_bij(mails, source.instellingen.post))
     controleer_kanaal(channel, mails, source.instellingen.post, verslag)
     if not verslag.goed:
