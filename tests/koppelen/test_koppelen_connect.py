@@ -402,6 +402,56 @@ def test_the_password_goes_into_its_own_file_only(open_kantoor: Any, cli: Any, c
     assert holders == [own]
 
 
+def test_a_password_that_was_read_and_refused_is_told_with_its_file(open_kantoor: Any, cli: Any) -> None:
+    desk = open_kantoor()
+    desk.wachtwoord_bestand.write_text("oud-wachtwoord")
+    keys = [desk.sandbox.url, desk.sandbox.gebruiker, "2026-11-26 08:00", "schaduw", "n"]
+    asked = cli("connect", "--map", desk.map, "--wachtwoord-bestand", desk.wachtwoord_bestand, invoer="\n".join([*keys, ""]))
+    assert f"Het wachtwoord staat al in {desk.wachtwoord_bestand}" in asked.output
+    for result in (asked, cli("connect", "--file", desk.antwoorden(), "--map", desk.map)):
+        assert result.exit_code == 1
+        assert f"Het geweigerde wachtwoord komt uit {desk.wachtwoord_bestand}." in result.output
+        assert "oud-wachtwoord" not in result.output
+
+
+def test_what_doctor_would_say_of_the_password_connect_says_too(open_kantoor: Any, cli: Any) -> None:
+    desk = open_kantoor()
+    file = desk.antwoorden(proef=None, wachtwoord_geldig_tot=(date.today() - timedelta(days=1)).isoformat())
+    desk.wachtwoord_bestand.chmod(0o644)
+    result = cli("connect", "--file", file, "--map", desk.map)
+    assert result.exit_code == 0, result.output
+    assert "is al voorbij" in result.output
+    assert f"chmod 600 {desk.wachtwoord_bestand}" in result.output
+    desk.wachtwoord_bestand.chmod(0o600)
+    kept = cli("connect", "--file", desk.antwoorden(proef=None), "--map", desk.map)
+    assert "is al voorbij" in kept.output, "the day that is kept beside the password"
+    assert "chmod" not in kept.output
+
+
+# --- breaking off
+
+
+def test_breaking_off_says_what_was_written(open_kantoor: Any, cli: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = open_kantoor()
+    run = ("connect", "--map", desk.map, "--wachtwoord-bestand", desk.wachtwoord_bestand)
+    keys = [desk.sandbox.url, desk.sandbox.gebruiker, "2026-11-26 08:00", "schaduw"]
+    early = cli(*run, invoer=f"{desk.sandbox.url}\n")
+    assert early.exit_code == 1
+    assert early.output.rstrip().endswith("Afgebroken; er is niets geschreven.")
+    on_the_card = cli(*run, invoer="\n".join([*keys, "j", "beheer@voorbeeld.nl", *[""] * 7]))
+    assert "Kaart" in on_the_card.output
+    assert "er is niets geschreven." not in on_the_card.output
+    assert "open kaart is met PROEF" in on_the_card.output
+    assert not desk.map.exists()
+
+    def interrupted(*args: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("triage.cli.koppelen._sluit_af", interrupted)
+    late = cli(*run, invoer="\n".join([*keys, "n", *[""] * 10]))
+    assert "Afgebroken tijdens het schrijven" in late.output
+
+
 @pytest.mark.parametrize(
     "inhoud",
     [

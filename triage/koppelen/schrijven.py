@@ -92,11 +92,14 @@ def bewaar_geldig_tot(wachtwoord_bestand: Path, dag: date | None) -> None:
 
 
 def lees_geldig_tot(wachtwoord_bestand: Path) -> date | None:
-    """The last day of a password, where it was kept and can be read."""
+    """The last day of a password, where it was kept. Raises ValueError when what was kept cannot be read."""
     try:
-        return date.fromisoformat(geldig_tot_bestand(wachtwoord_bestand).read_text(encoding="utf-8").strip())
-    except (OSError, ValueError):
+        kept = geldig_tot_bestand(wachtwoord_bestand).read_text(encoding="utf-8")
+    except FileNotFoundError:
         return None
+    except OSError as error:
+        raise ValueError(f"the last day of the password cannot be read: {type(error).__name__}") from error
+    return date.fromisoformat(kept.strip())
 
 
 def geldig_tot_bestand(wachtwoord_bestand: Path) -> Path:
