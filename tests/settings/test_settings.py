@@ -61,6 +61,16 @@ def test_every_problem_is_listed_not_only_the_first(eigen_config: Path) -> None:
     assert named == {"mandaat.yaml", "routes.yaml", "laks.yaml"}
 
 
+@pytest.mark.parametrize(("oud", "nieuw"), [("begin_op:", "# begin_op:"), ("modus:", "modus: [")])
+def test_a_mistake_in_the_main_file_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, oud: str, nieuw: str) -> None:
+    shipped = (standaard_configmap() / "triage.yaml").read_text(encoding="utf-8")
+    (tmp_path / "triage.yaml").write_text("bouwt_op: standaard\n" + shipped.replace(oud, nieuw, 1), encoding="utf-8")
+    monkeypatch.setenv("TRIAGE_CONFIG", str(tmp_path))
+    with pytest.raises(ConfigFout) as caught:
+        laad_config()
+    assert [Path(p.bestand).name for p in caught.value.problemen] == ["triage.yaml"]
+
+
 def test_an_unknown_successor_is_refused(eigen_config: Path) -> None:
     file = eigen_config / "kaart" / "pestweb.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("opvolger: jouw_veilige_school", "opvolger: niemand"), encoding="utf-8")
