@@ -4,6 +4,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -57,7 +58,11 @@ def connect(
 
 def _stempels(folder: Path) -> list[int]:
     """When what connect writes was last written: whoever breaks off is told the truth about it."""
-    return [(folder / name).stat().st_mtime_ns for name in ("topdesk.yaml", "triage.yaml") if (folder / name).is_file()]
+    found: list[int] = []
+    for name in ("topdesk.yaml", "triage.yaml"):
+        with suppress(OSError):  # not there, or in a folder that may not be entered
+            found.append((folder / name).stat().st_mtime_ns)
+    return found
 
 
 def _stop(why: str) -> NoReturn:
@@ -96,14 +101,13 @@ def _uit_bestand(answers: Antwoorden, folder: Path, report: Verslag) -> None:
 
 def _controleer_plekken(folder: Path, wachtwoord_bestand: Path | None) -> Bron:
     """The folder as it is. What would fail at the very end is told before anybody answers a question: raises KoppelFout or ConfigFout."""
-    source = lees_bron(folder, date.today())
     for place in (folder, *([wachtwoord_bestand.parent] if wachtwoord_bestand is not None else [])):
         controleer_schrijfbaar(place)
-    return source
+    return lees_bron(folder, date.today())
 
 
 def _aan_persoon(folder: Path, wachtwoord_bestand: Path, report: Verslag) -> None:
-    known = wachtwoord_bestand.is_file()
+    known = os.path.isfile(wachtwoord_bestand)  # also False in a folder that may not be entered
     source = _controleer_plekken(folder, None if known else wachtwoord_bestand)
     now = None if source.nieuw else source.instellingen
     address, open_ = vraag_adres(os.environ.get("TRIAGE_TOPDESK_URL"))
