@@ -56,7 +56,7 @@ class Kantoor:
         answers = lees_antwoorden(self.antwoorden(**anders))
         order = Opdracht(
             self.map, answers.adres, answers.gebruiker, self.wachtwoord_bestand.read_text().strip(), answers.begin_op, answers.modus,
-            answers.proef,
+            answers.proef, answers.zonder_tls,
         )  # fmt: skip
         report = Verslag()
         return verbind(order, UitBestand(answers), report, lambda seconden: None), report

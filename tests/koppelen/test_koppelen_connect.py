@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import responses
 
 from triage.cli.beheer import sandbox
+from triage.koppelen.antwoorden import lees_antwoorden
 from triage.koppelen.bevinding import Verslag
 from triage.koppelen.bron import lees_bron
 from triage.koppelen.exceptions import KoppelFout
@@ -17,6 +19,7 @@ from triage.sandbox.exceptions import SandboxFout
 from triage.sandbox.storingen import Fout, Storing
 from triage.settings import laad_config
 from triage.settings.bestanden import lees
+from triage.settings.exceptions import ConfigFout
 from triage.settings.instellingen import Instellingen
 from triage.settings.topdesk import TopdeskBestand
 from triage.topdesk.client import TopdeskClient
@@ -217,6 +220,16 @@ def test_an_address_where_nothing_listens(open_kantoor: Any) -> None:
     assert oordelen(report) == {"bereik": "fout"}
 
 
+def test_a_first_contact_that_does_not_know_the_question_points_at_the_address(open_kantoor: Any) -> None:
+    desk = open_kantoor()
+    with responses.RequestsMock() as net:
+        net.get("https://elders.voorbeeld.nl/tas/api/version", status=404, json={"error": "Not Found"})
+        result, report = desk.verbind(adres="https://elders.voorbeeld.nl")
+    assert result is None
+    [line] = report.regels
+    assert line.doen.startswith("Controleer het adres.")
+
+
 def test_a_clock_that_is_off_is_told(open_kantoor: Any) -> None:
     desk = open_kantoor()
     desk.sandbox.zet_klok(timedelta(minutes=-10))
@@ -252,6 +265,125 @@ def test_a_lost_answer_never_makes_a_second_card(open_kantoor: Any, na_effect: b
     assert all(k["closed"] for k in desk.proefkaarten())
 
 
+@pytest.mark.parametrize("veld", ["begin_op", "wachtwoord_geldig_tot"])
+@pytest.mark.parametrize("datum", ["2026-13-45", "morgen"])
+def test_a_date_that_does_not_exist_is_told_with_its_line(open_kantoor: Any, veld: str, datum: str) -> None:
+    desk = open_kantoor()
+    file = desk.antwoorden(wachtwoord_geldig_tot="2027-06-01")
+    lines = [f"{veld}: {datum}" if line.startswith(veld) else line for line in file.read_text().splitlines()]
+    file.write_text("\n".join(lines))
+    with pytest.raises(ConfigFout, match=f"antwoorden.yaml:{lines.index(f'{veld}: {datum}') + 1}: {veld}: dit is geen datum"):
+        lees_antwoorden(file)
+
+
+# --- the address
+
+
+@pytest.mark.parametrize(
+    ("adres", "woord"),
+    [
+        ("naam.topdesk.net", "begint niet met https://"),
+        ("https://naam:zeer-geheim-woord@voorbeeld.nl", "hoort niet in het adres"),
+        ("https://voorbeeld.nl:poort", "is niet te lezen"),
+        ("https://voorbeeld.nl/tas/secure/incident", "zonder de pagina"),
+    ],
+)
+def test_an_unusable_address_is_told_at_the_question_and_with_its_line(open_kantoor: Any, cli: Any, adres: str, woord: str) -> None:
+    desk = open_kantoor()
+    asked = cli("connect", "--map", desk.map, "--wachtwoord-bestand", desk.pad / "nieuw", invoer=f"{adres}\n{desk.sandbox.url}\n")
+    assert woord in asked.output
+    assert asked.output.count("Adres van TOPdesk") == 2
+    assert asked.output.index(woord) < asked.output.index("Inlognaam")
+    file = desk.antwoorden(adres=adres)
+    line = next(n for n, text in enumerate(file.read_text().splitlines(), 1) if text.startswith("adres:"))
+    with pytest.raises(ConfigFout, match=f"antwoorden.yaml:{line}: adres: .*{woord}") as caught:
+        lees_antwoorden(file)
+    assert "zeer-geheim-woord" not in asked.output.replace(adres, "", 1) + str(caught.value)  # a terminal echoes what is typed
+
+
+def test_an_unusable_address_in_the_environment_is_not_proposed(cli: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRIAGE_TOPDESK_URL", "https://naam:zeer-geheim-woord@voorbeeld.nl")
+    result = cli("connect", "--map", tmp_path / "uit", "--wachtwoord-bestand", tmp_path / "wachtwoord")
+    assert "Adres van TOPdesk" in result.output
+    assert "zeer-geheim-woord" not in result.output
+
+
+OPEN = "http://naam.topdesk.invalid"
+
+
+def test_a_password_does_not_cross_a_network_readable_unless_somebody_says_so(open_kantoor: Any) -> None:
+    desk = open_kantoor()
+    result, report = desk.verbind(adres=OPEN)
+    assert result is None
+    assert oordelen(report) == {"versleuteling": "fout"}
+    _, report = desk.verbind(adres=OPEN, zonder_tls=True)
+    assert oordelen(report) == {"bereik": "fout"}
+
+
+def test_a_person_is_asked_before_a_password_crosses_a_network_readable(open_kantoor: Any, cli: Any) -> None:
+    desk = open_kantoor()
+    run = ("connect", "--map", desk.map, "--wachtwoord-bestand", desk.pad / "nieuw")
+    refused = cli(*run, invoer=f"{OPEN}\n\n")
+    assert refused.output.count("Adres van TOPdesk") == 2
+    assert "leesbaar over het netwerk" in refused.output
+    assert "Inlognaam" in cli(*run, invoer=f"{OPEN}\nj\n").output
+    assert "leesbaar" not in cli(*run, invoer=f"{desk.sandbox.url}\n").output
+
+
+# --- a second time
+
+
+def test_enter_keeps_what_was_chosen_before(open_kantoor: Any, cli: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = open_kantoor()
+    desk.verbind(modus="suggestie")
+    monkeypatch.setenv("TRIAGE_TOPDESK_URL", desk.sandbox.url)
+    monkeypatch.setenv("TRIAGE_TOPDESK_GEBRUIKER", desk.sandbox.gebruiker)
+    run = ("connect", "--map", desk.map, "--wachtwoord-bestand", desk.wachtwoord_bestand)
+    result = cli(*run, invoer="\n" * 4 + "n\n" + "\n" * 10)
+    assert result.exit_code == 0, result.output
+    for current in (desk.sandbox.url, desk.sandbox.gebruiker, "2026-11-26 08:00", "suggestie"):
+        assert f"[{current}]" in result.output
+    settings = lees(desk.map / "triage.yaml", Instellingen)
+    assert settings.begin_op.isoformat() == "2026-11-26T08:00:00+01:00"
+    assert "De modus was suggestie en wordt schaduw." in result.output, "nothing proved without a test card"
+    assert settings.modus == "schaduw"
+
+
+def test_a_modus_that_changes_is_told(open_kantoor: Any) -> None:
+    desk = open_kantoor()
+    _, first = desk.verbind(modus="suggestie")
+    _, again = desk.verbind(modus="suggestie")
+    _, back = desk.verbind()
+    said = [[b.uitleg for b in report.regels if b.wat == "modus" and b.oordeel == "let_op"] for report in (first, again, back)]
+    assert said == [[], [], ["De modus was suggestie en wordt schaduw."]]
+
+
+# --- where nothing can be written
+
+
+@pytest.mark.parametrize("manier", ["vragen", "bestand"])
+@pytest.mark.parametrize("waar", ["/proc/triage", "/sys/triage", "een_bestand"])
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_asked(open_kantoor: Any, cli: Any, waar: str, manier: str) -> None:
+    desk = open_kantoor()
+    (desk.pad / "een_bestand").write_text("")
+    folder = desk.pad / waar
+    own = ("--file", desk.antwoorden()) if manier == "bestand" else ("--wachtwoord-bestand", desk.pad / "geheim" / "topdesk")
+    result = cli("connect", *own, "--map", folder)
+    assert result.exit_code == 1
+    assert f"U mag niet schrijven in {folder}: " in result.output
+    assert "Adres van TOPdesk" not in result.output
+    assert desk.sandbox.aanroepen == 0
+    assert not (desk.pad / "geheim").exists()
+
+
+def test_a_place_for_the_password_that_cannot_be_written_is_told_first(open_kantoor: Any, cli: Any) -> None:
+    desk = open_kantoor()
+    result = cli("connect", "--map", desk.map, "--wachtwoord-bestand", "/proc/triage/topdesk")
+    assert result.exit_code == 1
+    assert "U mag niet schrijven in /proc/triage: " in result.output
+    assert not desk.map.exists()
+
+
 # --- the password
 
 
@@ -268,6 +400,56 @@ def test_the_password_goes_into_its_own_file_only(open_kantoor: Any, cli: Any, c
     desk.wachtwoord_bestand.unlink()
     holders = [f for f in desk.pad.rglob("*") if f.is_file() and desk.sandbox.wachtwoord in f.read_text(errors="replace")]
     assert holders == [own]
+
+
+def test_a_password_that_was_read_and_refused_is_told_with_its_file(open_kantoor: Any, cli: Any) -> None:
+    desk = open_kantoor()
+    desk.wachtwoord_bestand.write_text("oud-wachtwoord")
+    keys = [desk.sandbox.url, desk.sandbox.gebruiker, "2026-11-26 08:00", "schaduw", "n"]
+    asked = cli("connect", "--map", desk.map, "--wachtwoord-bestand", desk.wachtwoord_bestand, invoer="\n".join([*keys, ""]))
+    assert f"Het wachtwoord staat al in {desk.wachtwoord_bestand}" in asked.output
+    for result in (asked, cli("connect", "--file", desk.antwoorden(), "--map", desk.map)):
+        assert result.exit_code == 1
+        assert f"Het geweigerde wachtwoord komt uit {desk.wachtwoord_bestand}." in result.output
+        assert "oud-wachtwoord" not in result.output
+
+
+def test_what_doctor_would_say_of_the_password_connect_says_too(open_kantoor: Any, cli: Any) -> None:
+    desk = open_kantoor()
+    file = desk.antwoorden(proef=None, wachtwoord_geldig_tot=(date.today() - timedelta(days=1)).isoformat())
+    desk.wachtwoord_bestand.chmod(0o644)
+    result = cli("connect", "--file", file, "--map", desk.map)
+    assert result.exit_code == 0, result.output
+    assert "is al voorbij" in result.output
+    assert f"chmod 600 {desk.wachtwoord_bestand}" in result.output
+    desk.wachtwoord_bestand.chmod(0o600)
+    kept = cli("connect", "--file", desk.antwoorden(proef=None), "--map", desk.map)
+    assert "is al voorbij" in kept.output, "the day that is kept beside the password"
+    assert "chmod" not in kept.output
+
+
+# --- breaking off
+
+
+def test_breaking_off_says_what_was_written(open_kantoor: Any, cli: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = open_kantoor()
+    run = ("connect", "--map", desk.map, "--wachtwoord-bestand", desk.wachtwoord_bestand)
+    keys = [desk.sandbox.url, desk.sandbox.gebruiker, "2026-11-26 08:00", "schaduw"]
+    early = cli(*run, invoer=f"{desk.sandbox.url}\n")
+    assert early.exit_code == 1
+    assert early.output.rstrip().endswith("Afgebroken; er is niets geschreven.")
+    on_the_card = cli(*run, invoer="\n".join([*keys, "j", "beheer@voorbeeld.nl", *[""] * 7]))
+    assert "Kaart" in on_the_card.output
+    assert "er is niets geschreven." not in on_the_card.output
+    assert "open kaart is met PROEF" in on_the_card.output
+    assert not desk.map.exists()
+
+    def interrupted(*args: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("triage.cli.koppelen._sluit_af", interrupted)
+    late = cli(*run, invoer="\n".join([*keys, "n", *[""] * 10]))
+    assert "Afgebroken tijdens het schrijven" in late.output
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,14 @@ def test_the_last_day_of_the_password(desk: Any, onderzocht: Any, dagen: int | N
     assert (line["oordeel"], woord in line["uitleg"]) == (oordeel, True)
 
 
+@pytest.mark.parametrize("inhoud", ["1 juni 2027", "2027-06-31", ""])
+def test_a_last_day_that_cannot_be_read_is_told_as_such(desk: Any, onderzocht: Any, inhoud: str) -> None:
+    beside = desk.wachtwoord_bestand.with_name("wachtwoord.geldig_tot")
+    beside.write_text(inhoud)
+    [line] = onderzocht()["wachtwoord"]
+    assert line["uitleg"] == f"De laatste dag van het wachtwoord is niet te lezen in {beside}."
+
+
 def test_a_password_file_that_others_can_read(desk: Any, onderzocht: Any) -> None:
     desk.wachtwoord_bestand.chmod(0o644)
     assert any("chmod 600" in line["doen"] for line in onderzocht()["wachtwoord"])

@@ -3,10 +3,12 @@
 import re
 from pathlib import Path
 
+import requests
 import yaml
 
 from triage.koppelen.antwoorden import Antwoorden, lees_antwoorden
 from triage.koppelen.termen import subcategorietermen, termen
+from triage.sandbox.server import Sandbox
 from triage.settings import Config
 
 PAPIER = Path("docs/topdesk.md").read_text(encoding="utf-8")
@@ -27,6 +29,20 @@ def test_the_example_of_answers_is_valid_and_complete(tmp_path: Path, config: Co
     fields = {t.veld for t in (*termen(config.topdesk, config.topdesk, config.kaart), *subcategorietermen(config.topdesk, config.kaart))}
     fields |= {".".join(f.split(".")[:2]) for f in fields} | {"escalatiereden"}
     assert answers.keuzes.keys() <= fields
+
+
+def test_the_exercises_on_the_sandbox_do_something(config: Config) -> None:
+    rows = re.findall(r"`(/sandbox/[a-z]+)(?:/(\S+)/(\w+))? -d '([^']+)'`", PAPIER)
+    assert len(rows) == 6
+    with Sandbox(config) as sandbox:
+        card = sandbox.stand()[0]["number"].replace(" ", "%20")
+        for place, number, deed, body in rows:
+            path = f"{place}/{card}/{deed}" if number else place
+            answer = requests.post(
+                f"{sandbox.url}{path}", data=body, auth=(sandbox.gebruiker, sandbox.wachtwoord), headers={"Content-Type": "application/json"},
+                timeout=10,
+            )  # fmt: skip
+            assert answer.ok, (path, answer.text)
 
 
 def test_every_permission_that_is_tried_stands_in_the_table() -> None:

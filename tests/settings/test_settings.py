@@ -29,6 +29,7 @@ def eigen_config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("triage.yaml", "tijdzone:", "tijdzoon:", "tijdzoon:", ["tijdzoon", "bestaat niet"]),
         ("triage.yaml", "poll_seconden: 120", "poll_seconden: 1", "ronde:", ["ronde.poll_seconden", "1"]),
         ("triage.yaml", "+01:00 ", " ", "begin_op:", ["begin_op", "tijdzone"]),
+        ("triage.yaml", "begin_op: 20", "begin_op: 2026-13-45 #", "begin_op:", ["begin_op", "geen datum"]),
         ("routes.yaml", "termijn_eerste: 1,", "", "id: vertrouwensinspecteur", ["termijn_eerste", "verplicht"]),
         ("kaart/laks.yaml", "- leerling", "- leerlingen", "- leerlingen", ["doelgroep.0", "leerlingen", "leerling"]),
         ("kaart/laks.yaml", "status: bestaat", "status: leeft", "status:", ["status", "leeft", "opgeheven"]),
@@ -58,6 +59,16 @@ def test_every_problem_is_listed_not_only_the_first(eigen_config: Path) -> None:
         laad_config()
     named = {Path(p.bestand).name for p in caught.value.problemen}
     assert named == {"mandaat.yaml", "routes.yaml", "laks.yaml"}
+
+
+@pytest.mark.parametrize(("oud", "nieuw"), [("begin_op:", "# begin_op:"), ("modus:", "modus: [")])
+def test_a_mistake_in_the_main_file_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, oud: str, nieuw: str) -> None:
+    shipped = (standaard_configmap() / "triage.yaml").read_text(encoding="utf-8")
+    (tmp_path / "triage.yaml").write_text("bouwt_op: standaard\n" + shipped.replace(oud, nieuw, 1), encoding="utf-8")
+    monkeypatch.setenv("TRIAGE_CONFIG", str(tmp_path))
+    with pytest.raises(ConfigFout) as caught:
+        laad_config()
+    assert [Path(p.bestand).name for p in caught.value.problemen] == ["triage.yaml"]
 
 
 def test_an_unknown_successor_is_refused(eigen_config: Path) -> None:

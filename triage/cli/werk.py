@@ -1,14 +1,17 @@
 """once, run, undo, uitgezet, stand: the worker and what it left."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.progress import Progress
 from rich.table import Table
 
 from triage.apply.terugdraaien import draai_terug
+from triage.apply.werkplaats import Werkplaats
 from triage.domain.termen import Stadium
 from triage.domain.terugkoppeling import Dossier
 from triage.rappel.kalender import maak_kalender
@@ -22,10 +25,12 @@ from triage.store.database import open_database, sessies
 from triage.store.dossiers import open_dossiers, openstaand
 from triage.store.opruimen import laatst_opgeruimd
 from triage.store.opruimen import tellingen as opruim_tellingen
-from triage.store.rondes import laatste_ronde, laatste_treden, tellingen
+from triage.store.rondes import begin_ronde, laatste_ronde, laatste_treden, sluit_ronde, tellingen
 from triage.store.verzendingen import tellingen as rappel_tellingen
 from triage.store.verzendingen import twijfelgevallen
 from triage.teksten import tekst
+from triage.topdesk.exceptions import TopdeskFout
+from triage.topdesk.uitleg import bij_naam
 from triage.worker.gezondheid import lees_status
 from triage.worker.opbouwen import nu, werkplaats
 from triage.worker.planner import draai
@@ -36,7 +41,7 @@ def once() -> None:
     """Run one round and end; exit code 1 when anything went wrong."""
     log_naar_scherm()
     config = laad_config()
-    with werkplaats(config) as w, Progress(console=fouten, transient=True) as progress:
+    with _voor_ronden(config) as w, Progress(console=fouten, transient=True) as progress:
         bars: dict[str, int] = {}
 
         def show(step: str, done: int, total: int) -> None:
@@ -55,8 +60,23 @@ def once() -> None:
 def run(health_port: Annotated[int | None, typer.Option(help=tekst("cli.run_health_port"))] = None) -> None:
     """Run until told to stop."""
     log_naar_scherm()
-    with werkplaats(laad_config()) as w:
+    with _voor_ronden(laad_config()) as w:
         draai(w, health_port)
+
+
+@contextmanager
+def _voor_ronden(config: Config) -> Iterator[Werkplaats]:
+    """A workshop to run rounds in. What TOPdesk keeps from opening is kept as a round that failed: `triage stand` and doctor tell it."""
+    with ExitStack() as stack:
+        try:
+            w = stack.enter_context(werkplaats(config))
+        except TopdeskFout as error:
+            engine = open_database(config.omgeving.opslag)
+            with sessies(engine).begin() as session:
+                sluit_ronde(session, begin_ronde(session, nu()), nu(), 0, 0, 0, 0, type(error).__name__)
+            engine.dispose()
+            raise
+        yield w
 
 
 def gezond() -> None:
@@ -114,8 +134,15 @@ def stand() -> None:
     if last is None:
         console.print(tekst("stand.geen_ronde"))
         return
-    ended = f"{last.eind:%d-%m-%Y %H:%M} UTC" if last.eind else tekst("stand.loopt")
-    console.print(tekst("stand.laatste", eind=ended, fout=last.fout or tekst("stand.zonder_fout")))
+    if last.eind is None:
+        console.print(tekst("stand.laatste_loopt"))
+        return
+    ended = f"{last.eind.astimezone(ZoneInfo(config.instellingen.tijdzone)):%d-%m-%Y %H:%M}"
+    if last.fout:
+        failed = tekst("stand.laatste_mislukt", eind=ended, fout=last.fout, uitleg=bij_naam(last.fout)).rstrip()
+        console.print(failed, style="red", markup=False, highlight=False, soft_wrap=True)
+    else:
+        console.print(tekst("stand.laatste", eind=ended))
 
 
 def _ongelezen(waiting: Iterable[Dossier], config: Config) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import create_engine, func, select
 from sqlalchemy.engine import URL, make_url
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from triage.koppelen.bevinding import Verslag, fout, goed, let_op
 from triage.privacy import SleutelFout, sleutels
 from triage.settings import Config
+from triage.settings.instellingen import Instellingen
 from triage.store.rondes import laatste_ronde, mislukt_op_rij, tellingen
 from triage.store.tabellen import Actie, Melding, Stand
 
@@ -63,7 +65,7 @@ def _lees(session: Session, config: Config, nu: datetime, verslag: Verslag) -> N
     counts = tellingen(session)
     verslag.meld(goed("database"))
     _sleutel(session, config, verslag)
-    _ronde(session, config.instellingen.ronde.poll_seconden, nu, verslag)
+    _ronde(session, config.instellingen, nu, verslag)
     _achterstand(session, counts, nu, verslag)
 
 
@@ -77,14 +79,14 @@ def _sleutel(session: Session, config: Config, verslag: Verslag) -> None:
         verslag.meld(fout("sleutel", "anders"))
 
 
-def _ronde(session: Session, poll_seconden: int, nu: datetime, verslag: Verslag) -> None:
+def _ronde(session: Session, instellingen: Instellingen, nu: datetime, verslag: Verslag) -> None:
     last, failed = laatste_ronde(session), mislukt_op_rij(session)
     if last is None:
         verslag.meld(let_op("ronde", "geen"))
         return
     moment = last.eind or last.begin
-    shown = f"{moment:%d-%m-%Y %H:%M} UTC"
-    late = nu - moment > timedelta(seconds=_RONDEN_GEDULD * max(poll_seconden, 60))
+    shown = f"{moment.astimezone(ZoneInfo(instellingen.tijdzone)):%d-%m-%Y %H:%M}"
+    late = nu - moment > timedelta(seconds=_RONDEN_GEDULD * max(instellingen.ronde.poll_seconden, 60))
     if failed:
         verslag.meld(fout("ronde", "mislukt", aantal=failed, fout=last.fout))
     elif not late:

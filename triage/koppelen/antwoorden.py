@@ -2,20 +2,34 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from triage.koppelen.exceptions import KoppelFout
 from triage.settings.bestanden import Bestandsmodel, lees, lees_yaml
 from triage.settings.exceptions import ConfigFout, Probleem
 from triage.settings.instellingen import Moment, OptioneleVelden
 from triage.teksten import tekst
+from triage.topdesk.adres import hostwortel
+from triage.topdesk.exceptions import OngeldigAdres
 
 Modus = Literal["schaduw", "suggestie"]
 """how a new connection may start"""
 Kanaal = Literal["geen", "topdesk", "smtp"]
 _WACHTWOORDVELDEN = frozenset({"wachtwoord_bestand", "wachtwoord_geldig_tot"})
+
+
+def goed_adres(adres: str) -> str:
+    """The address as it was given. Raises ValueError with what is wrong with it; a password in it is not repeated."""
+    reason = ""
+    try:
+        hostwortel(adres)
+    except OngeldigAdres as error:
+        reason = error.reden
+    if reason:  # raised outside the handler: what is shown of an error shows where it came from
+        raise ValueError(tekst(f"koppelen.adres.{reason}"))
+    return adres.strip()
 
 
 class Mails(Bestandsmodel):
@@ -41,7 +55,9 @@ class Proef(Bestandsmodel):
 class Antwoorden(Bestandsmodel):
     """The whole file."""
 
-    adres: str
+    adres: Annotated[str, AfterValidator(goed_adres)]
+    zonder_tls: bool = False
+    """somebody accepts that the password crosses a network readable"""
     gebruiker: str
     wachtwoord_bestand: Path
     wachtwoord_geldig_tot: date | None = None

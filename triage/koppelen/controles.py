@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from triage.koppelen.bevinding import Verslag, bij_fout, fout, goed, let_op
 from triage.topdesk.adres import onversleuteld
 from triage.topdesk.client import TopdeskClient
-from triage.topdesk.exceptions import GeenRecht, TopdeskFout
+from triage.topdesk.exceptions import GeenRecht, NietGevonden, OnbekendAntwoord, TopdeskFout
 from triage.topdesk.modellen import Verwijzing
 from triage.topdesk.opzoeklijsten import Opzoeklijsten, Waarde
 
@@ -34,7 +34,7 @@ _LIJSTEN: dict[str, tuple[Callable[[Opzoeklijsten], tuple[Waarde, ...]], str, bo
 
 def controleer_toegang(client: TopdeskClient, verslag: Verslag) -> Verwijzing | None:
     """Reach, version, and who we are. None when there is no use in going on."""
-    version = verslag.probeer("bereik", client.versie, "rest_api")
+    version = verslag.probeer("bereik", lambda: _versie(client), "rest_api")
     if version is None:
         return None
     verslag.meld(goed("bereik", wortel=client.wortel))
@@ -110,6 +110,14 @@ def lees_lijsten(client: TopdeskClient, verslag: Verslag) -> Lijsten | None:
             verslag.meld(goed(f"lijst_{name}", aantal=len(values)))
         found[name] = values or ()
     return found if complete else None
+
+
+def _versie(client: TopdeskClient) -> str:
+    """The first question. Nothing that a filter could hide is asked here: what does not know it is not TOPdesk, or not at this address."""
+    try:
+        return client.versie()
+    except NietGevonden as error:
+        raise OnbekendAntwoord(error.toelichting) from None
 
 
 def _uit_de_toekomst(client: TopdeskClient, nu: datetime) -> bool:

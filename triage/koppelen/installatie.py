@@ -26,9 +26,12 @@ def controleer_wachtwoord(config: Config, vandaag: date, verslag: Verslag) -> No
         if config.omgeving.topdesk_wachtwoord is not None:
             verslag.meld(let_op("wachtwoord", "in_omgeving"))
         return
-    if file.is_file() and file.stat().st_mode & 0o077:
-        verslag.meld(let_op("wachtwoord", "open", bestand=file))
-    last = lees_geldig_tot(file)
+    controleer_leesrecht(file, verslag)
+    try:
+        last = lees_geldig_tot(file)
+    except ValueError:
+        verslag.meld(let_op("wachtwoord", "onleesbaar", bestand=geldig_tot_bestand(file)))
+        return
     if last is None:
         verslag.meld(let_op("wachtwoord", "onbekend", bestand=geldig_tot_bestand(file)))
     elif last < vandaag:
@@ -37,6 +40,24 @@ def controleer_wachtwoord(config: Config, vandaag: date, verslag: Verslag) -> No
         verslag.meld(let_op("wachtwoord", "verloopt", dag=_dag(last)))
     else:
         verslag.meld(goed("wachtwoord", dag=_dag(last)))
+
+
+def controleer_leesrecht(bestand: Path, verslag: Verslag) -> None:
+    """A line when others can read the password."""
+    if bestand.is_file() and bestand.stat().st_mode & 0o077:
+        verslag.meld(let_op("wachtwoord", "open", bestand=bestand))
+
+
+def controleer_nieuw_wachtwoord(bestand: Path, laatste: date | None, vandaag: date, verslag: Verslag) -> None:
+    """What connect says of a password before it is tried. `laatste`: the day that was given for it; without one, the day that was kept."""
+    controleer_leesrecht(bestand, verslag)
+    try:
+        last = laatste or lees_geldig_tot(bestand)
+    except ValueError:
+        verslag.meld(let_op("wachtwoord", "onleesbaar", bestand=geldig_tot_bestand(bestand)))
+        return
+    if last is not None and last < vandaag:  # no error: TOPdesk itself knows best, and the day may be a typing error
+        verslag.meld(let_op("wachtwoord", "voorbij", dag=_dag(last), bestand=geldig_tot_bestand(bestand)))
 
 
 def controleer_instellingen(config: Config, nu: datetime, verslag: Verslag) -> None:

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 import typer
 from pydantic import ValidationError
 
-from triage.koppelen.antwoorden import Kanaal
+from triage.koppelen.antwoorden import Kanaal, goed_adres
 from triage.koppelen.termen import Term, Voorstel, zoek
 from triage.settings.instellingen import OptioneleVelden
 from triage.teksten import tekst
+from triage.topdesk.adres import hostwortel, onversleuteld
 from triage.topdesk.opzoeklijsten import Waarde
 
 T = TypeVar("T", bound=str)
@@ -112,10 +113,32 @@ def voorgesteld(wat: str, labels: Mapping[str, str]) -> str:
     return labels[close[0]] if close else ""
 
 
-def ja_of_nee(vraag: str) -> bool:
-    """Yes or no, in Dutch; yes when nothing is typed."""
+def vraag_adres(voorstel: str | None) -> tuple[str, bool]:
+    """The address, and whether the person accepts that it goes without TLS. A `voorstel` with mistakes is not shown."""
+    usual = voorstel if voorstel and not _mis_met(voorstel) else None
     while True:
-        given = typer.prompt(vraag, default="j").strip().casefold()
+        given = typer.prompt(tekst("koppelen.vraag_adres"), default=usual).strip()
+        if wrong := _mis_met(given):
+            typer.echo(wrong)
+        elif not onversleuteld(hostwortel(given)):
+            return given, False
+        elif ja_of_nee(tekst("koppelen.vraag_zonder_tls"), "n"):
+            return given, True
+
+
+def _mis_met(adres: str) -> str:
+    """What is wrong with an address; empty when nothing is."""
+    try:
+        goed_adres(adres)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def ja_of_nee(vraag: str, voorstel: str = "j") -> bool:
+    """Yes or no, in Dutch; `voorstel` when nothing is typed."""
+    while True:
+        given = typer.prompt(vraag, default=voorstel).strip().casefold()
         if given in _JA_NEE:
             return _JA_NEE[given]
         typer.echo(tekst("koppelen.ongeldige_keuze", keuzes="j, n"))
@@ -131,10 +154,13 @@ def een_van(vraag: str, keuzes: Sequence[T], voorstel: T) -> T:
         typer.echo(tekst("koppelen.ongeldige_keuze", keuzes=", ".join(keuzes)))
 
 
-def vraag_moment(vraag: str, zone: ZoneInfo) -> datetime:
-    """A moment, in local time where no offset is given. It must be given."""
+def vraag_moment(vraag: str, zone: ZoneInfo, nu: datetime | None = None) -> datetime:
+    """A moment, in local time where no offset is given. It must be given; `nu`: as configured, kept with Enter."""
+    usual = nu.astimezone(zone).strftime("%Y-%m-%d %H:%M") if nu is not None else ""
     while True:
-        given = typer.prompt(vraag, default="", show_default=False).strip()
+        given = typer.prompt(vraag, default=usual, show_default=bool(usual)).strip()
+        if nu is not None and given == usual:
+            return nu
         try:
             moment = datetime.fromisoformat(given)
         except ValueError:

@@ -1,9 +1,11 @@
 """The files that connect leaves: checked before they are written, written aside and renamed, the old one kept as `.vorige`."""
 
+import errno
 import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,36 @@ from triage.settings.bestanden import Bestandsmodel
 from triage.settings.topdesk import TopdeskBestand
 from triage.teksten import tekst
 
+_WAAROM = {
+    errno.EACCES: "rechten", errno.EPERM: "rechten", errno.EROFS: "alleen_lezen", errno.ENOTDIR: "geen_map", errno.EEXIST: "geen_map",
+    errno.ENOENT: "bestaat_niet", errno.ENOSPC: "vol", errno.EDQUOT: "vol",
+}  # fmt: skip
+"""what the system says, as `koppelen.waarom.<reason>`; its own words are English"""
+
+
+def controleer_schrijfbaar(map_: Path) -> None:
+    """Raises KoppelFout when nothing can be written in this folder, which need not exist yet. Leaves nothing behind.
+
+    Only trying tells: rights say nothing about a folder that is mounted read-only, and the superuser has them everywhere.
+    """
+    made: list[Path] = []
+    try:
+        made = [folder for folder in (map_, *map_.parents) if not folder.exists()]
+        map_.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=map_, prefix=".triage-"):
+            pass
+    except OSError as error:
+        raise KoppelFout(tekst("koppelen.map_niet_schrijfbaar", map=map_, fout=waarom(error))) from None
+    finally:
+        for folder in made:
+            with suppress(OSError):
+                folder.rmdir()
+
+
+def waarom(error: OSError) -> str:
+    """What the system has against it, in Dutch."""
+    return tekst(f"koppelen.waarom.{_WAAROM.get(error.errno or 0, 'anders')}")
+
 
 def als_tekst(bestand: TopdeskBestand, namen: Mapping[str, str], moment: datetime) -> str:
     """topdesk.yaml: every id with its name in TOPdesk behind it as a comment. `namen`: id -> name."""
@@ -25,15 +57,19 @@ def als_tekst(bestand: TopdeskBestand, namen: Mapping[str, str], moment: datetim
 
 
 def schrijf_bestand(pad: Path, inhoud: str, model: type[Bestandsmodel]) -> None:
-    """Replace a config file by text that its model accepts. Raises KoppelFout, and leaves the file alone, when it does not."""
+    """Replace a config file by text that its model accepts. Raises KoppelFout, and leaves the file alone, when that cannot be done."""
     try:
         model.model_validate(yaml.safe_load(inhoud))
     except (ValueError, yaml.YAMLError) as error:
         raise KoppelFout(tekst("koppelen.ongeldig_resultaat", bestand=pad, soort=type(error).__name__)) from error
-    mode = pad.stat().st_mode & 0o777 if pad.is_file() else 0o644
-    if pad.is_file():
-        shutil.copy2(pad, pad.with_name(pad.name + ".vorige"))
-    _vervang(pad, inhoud, mode)
+    try:
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        mode = pad.stat().st_mode & 0o777 if pad.is_file() else 0o644
+        if pad.is_file():
+            shutil.copy2(pad, pad.with_name(pad.name + ".vorige"))
+        _vervang(pad, inhoud, mode)
+    except OSError as error:
+        raise KoppelFout(tekst("koppelen.bestand_niet_geschreven", bestand=pad, fout=waarom(error))) from error
 
 
 def schrijf_geheim(pad: Path, wachtwoord: str, geldig_tot: date | None) -> None:
@@ -43,7 +79,7 @@ def schrijf_geheim(pad: Path, wachtwoord: str, geldig_tot: date | None) -> None:
         _vervang(pad, wachtwoord + "\n", 0o600)
         bewaar_geldig_tot(pad, geldig_tot)
     except OSError as error:
-        raise KoppelFout(tekst("koppelen.geheim_niet_geschreven", bestand=pad, fout=error.strerror)) from error
+        raise KoppelFout(tekst("koppelen.geheim_niet_geschreven", bestand=pad, fout=waarom(error))) from error
 
 
 def bewaar_geldig_tot(wachtwoord_bestand: Path, dag: date | None) -> None:
@@ -56,11 +92,14 @@ def bewaar_geldig_tot(wachtwoord_bestand: Path, dag: date | None) -> None:
 
 
 def lees_geldig_tot(wachtwoord_bestand: Path) -> date | None:
-    """The last day of a password, where it was kept and can be read."""
+    """The last day of a password, where it was kept. Raises ValueError when what was kept cannot be read."""
     try:
-        return date.fromisoformat(geldig_tot_bestand(wachtwoord_bestand).read_text(encoding="utf-8").strip())
-    except (OSError, ValueError):
+        kept = geldig_tot_bestand(wachtwoord_bestand).read_text(encoding="utf-8")
+    except FileNotFoundError:
         return None
+    except OSError as error:
+        raise ValueError(f"the last day of the password cannot be read: {type(error).__name__}") from error
+    return date.fromisoformat(kept.strip())
 
 
 def geldig_tot_bestand(wachtwoord_bestand: Path) -> Path:

@@ -20,6 +20,7 @@ from triage.koppelen.vragen import Vrager
 from triage.koppelen.wijzig_yaml import zet
 from triage.settings.instellingen import Instellingen, OptioneleVelden
 from triage.settings.topdesk import TopdeskBestand
+from triage.topdesk.adres import hostwortel, onversleuteld
 from triage.topdesk.client import TopdeskClient
 from triage.topdesk.modellen import Verwijzing
 
@@ -35,6 +36,8 @@ class Opdracht:
     begin_op: datetime
     modus: Modus
     proef: Proef | None
+    zonder_tls: bool = False
+    """somebody accepts that the password crosses a network readable"""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,9 @@ def verbind(opdracht: Opdracht, vrager: Vrager, verslag: Verslag, wacht: Callabl
     Raises KoppelFout or ConfigFout for the folder, OngeldigAdres for the address.
     """
     source = lees_bron(opdracht.map, date.today())
+    if onversleuteld(hostwortel(opdracht.adres)) and not opdracht.zonder_tls:
+        verslag.meld(fout("versleuteling", "geweigerd"))
+        return None
     with TopdeskClient(opdracht.adres, opdracht.gebruiker, opdracht.wachtwoord, wacht=wacht) as client:
         me = controleer_toegang(client, verslag)
         if me is None:
@@ -73,6 +79,8 @@ def verbind(opdracht: Opdracht, vrager: Vrager, verslag: Verslag, wacht: Callabl
     if not verslag.goed:
         return None
     mode = modus_bij(opdracht.modus, mails, slots, verslag)
+    if not source.nieuw and source.instellingen.modus != mode:
+        verslag.meld(let_op("modus", "gewijzigd", oud=source.instellingen.modus, nieuw=mode))
     channel = vrager.kanaal(kanaal_bij(mails, source.instellingen.post))
     controleer_kanaal(channel, mails, source.instellingen.post, verslag)
     if not verslag.goed:
@@ -117,7 +125,6 @@ def _schrijf(source: Bron, mapping: Koppeling, begin: datetime, mode: Modus, cha
     for path, value in values.items():
         text = zet(text, path, value)
     local = _nu().astimezone(ZoneInfo(source.instellingen.tijdzone))
-    source.map.mkdir(parents=True, exist_ok=True)
     files = source.map / "topdesk.yaml", source.map / "triage.yaml"
     schrijf_bestand(files[0], als_tekst(mapping.bestand, mapping.namen, local), TopdeskBestand)
     schrijf_bestand(files[1], text, Instellingen)

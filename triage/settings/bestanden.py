@@ -71,6 +71,8 @@ def _uitleg(item: Any) -> str:
             return tekst("config.toegestaan", waarden=context.get("expected", ""))
         case "value_error":
             return str(context.get("error", item["msg"]))
+        case kind if kind.startswith(("date_", "datetime_")):
+            return tekst("config.geen_datum")
         case _:
             return str(item["msg"])
 

@@ -10,7 +10,7 @@ from triage.domain.advies import Mandaatregel
 from triage.domain.kaart import Kaart
 from triage.mappen import configmap, standaard_configmap
 from triage.settings.beslissen import BeslissenBestand, FeitenBestand, StopvlaggenBestand
-from triage.settings.bestanden import Bestandsmodel, lees
+from triage.settings.bestanden import Bestandsmodel, lees, lees_yaml
 from triage.settings.bewaren import BewarenBestand
 from triage.settings.exceptions import ConfigFout, Probleem
 from triage.settings.instellingen import Instellingen
@@ -126,5 +126,12 @@ def _pad(folder: Path, name: str) -> Path:
 
 
 def _bouwt_op_standaard(folder: Path) -> bool:
+    """Only this one field is looked at: a mistake in triage.yaml is told where it is read itself, not again for every other file."""
     main = folder / "triage.yaml"
-    return main.is_file() and lees(main, Instellingen).bouwt_op == "standaard"
+    if not main.is_file():
+        return False
+    try:
+        data = lees_yaml(main)
+    except ConfigFout:
+        return True  # nothing is loaded any more; that the other files are not in this folder is no mistake beside it
+    return isinstance(data, dict) and data.get("bouwt_op") == "standaard"

@@ -20,13 +20,13 @@ def hostwortel(url: str) -> str:
     except ValueError as error:
         raise OngeldigAdres("host or port cannot be read") from error
     if parts.scheme.lower() not in ("http", "https"):
-        raise OngeldigAdres("it must begin with https:// or http://")
+        raise OngeldigAdres("it must begin with https:// or http://", "schema")
     if "@" in parts.netloc:
-        raise OngeldigAdres("user name and password do not belong in it: they have settings of their own")
+        raise OngeldigAdres("user name and password do not belong in it: they have settings of their own", "inlog")
     if not parts.hostname or any(c.isspace() for c in parts.netloc):
         raise OngeldigAdres("it has no host name")
     if parts.path.rstrip("/").lower() not in _PADEN or parts.query or parts.fragment:
-        raise OngeldigAdres("give the root of the host, without the path of a page")
+        raise OngeldigAdres("give the root of the host, without the path of a page", "pad")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     return f"{parts.scheme.lower()}://{host}" + (f":{port}" if port is not None else "")
 

@@ -63,6 +63,11 @@ class GeenKennismap(TopdeskFout):
 class OngeldigAdres(TopdeskFout):
     """The address of TOPdesk cannot be used. Give it as https://name.topdesk.net, without user name or password."""
 
+    def __init__(self, toelichting: str = "", reden: str = "host") -> None:
+        """`reden`: `schema`, `inlog`, `host` or `pad`, for whoever says it in Dutch (`koppelen.adres.<reden>`)."""
+        super().__init__(toelichting)
+        self.reden = reden
+
 
 @dataclass(frozen=True, slots=True)
 class OnbekendeNaam:
