@@ -1,18 +1,20 @@
 """The pages in a real Chromium: every way by keyboard, two browsers on one melding, a hostile mail, and WCAG 2.2 AA by axe-core."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from time import monotonic
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from hulp import meldingen as m
 from hulp.databases import Databases
 from hulp.paginahuis import Bouwplaats
 from hulp.sluiten import Sluiter
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from triage.apply.werkplaats import Werkplaats
 from triage.store.tabellen import Advies, Melding
@@ -107,11 +109,15 @@ def test_a_mailverdeler_clears_the_werkbak_with_the_keyboard_alone(pagina: Any, 
     page.wait_for_selector("[data-rij]")
     total = page.locator("[data-rij]").count()
     page.keyboard.press("j")
-    for _ in range(total):
+    page.keyboard.press("a")  # urgent: read before it is decided on
+    page.wait_for_url("**/melding/**")
+    wacht(page, "document.activeElement.tagName === 'H1'")
+    page.keyboard.press("a")
+    page.wait_for_url("**/werkbak?m=**")
+    wacht(page, "document.activeElement.hasAttribute('data-rij')")
+    for done in range(1, total):
         page.keyboard.press("a")
-        page.wait_for_timeout(30)
-        wacht(page, "!document.querySelector('.htmx-request')")
-    wacht(page, f"document.querySelectorAll('[data-klaar]').length === {total}")
+        wacht(page, f"document.querySelectorAll('[data-gezegd]').length === {done}")
     pagina.ronde()
     assert all(pagina.kaart(row["id"])["category"] is not None for row in m.ALLE)
 
@@ -276,6 +282,243 @@ def test_a_failed_action_is_tried_again_or_dropped_by_the_administrator(pagina: 
     page.wait_for_selector("text=De actie is vervallen")
     with pagina.staat.sessies() as session:
         assert sorted(a.status for a in session.query(Actie).filter(Actie.soort == "suggestie").limit(2)) == ["vervallen", "wacht"]
+
+
+def gefocust(page: Page) -> str:
+    """What has the focus: its id, else its label, else its tag."""
+    return str(page.evaluate("(e => e.id || e.getAttribute('aria-label') || e.tagName.toLowerCase())(document.activeElement)"))
+
+
+def naar_melding(page: Page, pagina: Any, rij_id: str) -> None:
+    """Open a melding and wait until its keys work."""
+    page.goto(f"{pagina.url}/melding/{pagina.nummer(rij_id)}")
+    wacht(page, "document.activeElement.tagName === 'H1'")
+
+
+def test_the_warning_follows_the_text_and_leaves_text_and_cursor_alone(pagina: Any, scherm: Callable[..., Page]) -> None:
+    page = scherm("mailverdeler")
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        """As the server answers, with a warning on the text that it got."""
+        asked.append(parse_qs(route.request.post_data or "")["tekst"][0])
+        given = route.fetch()
+        body = re.sub(r'(<div id="muur".*?<div>).*?(</div>\s*</div>)', rf"\1<p>Let op {len(asked[-1])}</p>\2", given.text(), flags=re.S)
+        route.fulfill(response=given, body=body)
+
+    page.route("**/voorbeeld", answer)
+    naar_melding(page, pagina, "verwijzing")
+    page.evaluate("document.getElementById('tekst').kenmerk = 'dezelfde'")
+    page.locator("#tekst").focus()
+    page.evaluate("document.getElementById('tekst').setSelectionRange(4, 4)")
+    before = page.input_value("#tekst")
+    page.keyboard.type(" lieve")
+    length = len(before) + len(" lieve")
+    wacht(page, f"document.getElementById('muur').textContent.trim() === 'Let op {length}'")
+    assert asked[-1].replace("\r\n", "\n") == before[:4] + " lieve" + before[4:]
+    assert page.input_value("#tekst") == before[:4] + " lieve" + before[4:]
+    assert page.evaluate("(e => [e.id, e.kenmerk, e.selectionStart, e.selectionEnd])(document.activeElement)") == [
+        "tekst",
+        "dezelfde",
+        10,
+        10,
+    ]
+    assert page.get_attribute("#muur", "aria-live") == "polite"
+    page.keyboard.type("!")
+    page.keyboard.press("Tab")  # leaving the field asks at once
+    wacht(page, f"document.getElementById('muur').textContent.trim() === 'Let op {length + 1}'")
+    assert "lieve!" in page.input_value("#tekst")
+
+
+def test_what_is_typed_stays_when_the_preview_fails_or_comes_late(pagina: Any, scherm: Callable[..., Page]) -> None:
+    page = scherm("mailverdeler")
+    late: list[Route] = []
+    naar_melding(page, pagina, "verwijzing")
+    page.route("**/voorbeeld", lambda r: r.continue_() if late else late.append(r))
+    page.select_option("#sector", "VO")
+    until(page, lambda: bool(late))
+    page.locator("#tekst").focus()
+    page.keyboard.type("Getypt. ")
+    text = page.input_value("#tekst")
+    late[0].continue_()  # asked before the typing: the page asks again, with it
+    wacht(page, "[...document.querySelectorAll('#besluit td')].some(e => e.textContent === 'voortgezet onderwijs')")
+    assert (page.input_value("#tekst"), gefocust(page)) == (text, "tekst")
+    page.route(
+        "**/voorbeeld", lambda r: r.fulfill(status=503, content_type="text/html", body="<div role=alert>TOPdesk werkt niet mee</div>")
+    )
+    page.select_option("#sector", "PO")
+    wacht(page, "document.getElementById('storing').textContent.includes('TOPdesk')")
+    assert (page.input_value("#tekst"), page.input_value("#sector")) == (text, "PO")
+
+
+def until(page: Page, waar: Callable[[], bool]) -> None:
+    """Until this is true here; the page goes on meanwhile."""
+    end = monotonic() + 30
+    while not waar():
+        assert monotonic() < end
+        page.wait_for_timeout(25)
+
+
+def test_a_route_is_chosen_with_the_arrow_keys_and_the_newest_choice_wins(pagina: Any, scherm: Callable[..., Page]) -> None:
+    page = scherm("mailverdeler")
+    naar_melding(page, pagina, "verwijzing")
+    asked: list[str] = []
+    late: list[Route] = []
+
+    def hold_first(route: Route) -> None:
+        asked.append(parse_qs(route.request.post_data or "")["route"][0])
+        (late.append if len(asked) == 1 else Route.continue_)(route)
+
+    page.route("**/voorbeeld", hold_first)
+    page.select_option("#route", index=0)
+    page.locator("#route").focus()
+    until(page, lambda: len(asked) == 1)
+    for _ in range(12):
+        page.keyboard.press("ArrowDown")  # while the first answer is under way
+    chosen = page.evaluate("[document.getElementById('route').selectedIndex, document.getElementById('route').value]")
+    assert chosen[0] == 12
+    late[0].continue_()
+    until(page, lambda: asked[-1] == chosen[1])
+    wacht(page, "!document.querySelector('.htmx-request')")
+    assert (page.input_value("#route"), gefocust(page)) == (chosen[1], "route")
+    assert len(asked) < 12
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.getElementById('route').selectedIndex") > 0
+    until(page, lambda: asked[-1] == page.input_value("#route") != chosen[1])
+    wacht(page, "!document.querySelector('.htmx-request')")
+    assert gefocust(page) == "route"
+
+
+def test_enter_in_the_help_closes_it_and_the_toggle_says_what_it_does(scherm: Callable[..., Page]) -> None:
+    page = scherm("mailverdeler")
+    page.keyboard.press("?")
+    wacht(page, "document.activeElement.hasAttribute('data-sluit')")
+    assert page.inner_text("[data-toetsen-aan-uit]") == "Zet sneltoetsen uit"
+    page.keyboard.press("Enter")
+    assert page.locator("dialog[open]").count() == 0
+    page.keyboard.press("?")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    assert page.inner_text("[data-toetsen-aan-uit]") == "Zet sneltoetsen aan"
+    assert page.inner_text("[data-stand]") == "Sneltoetsen staan uit."
+    page.keyboard.press("Enter")
+    assert page.inner_text("[data-stand]") == "Sneltoetsen staan aan."
+
+
+def test_the_focus_is_never_lost(pagina: Any, scherm: Callable[..., Page], chromium: Browser) -> None:
+    bare = chromium.new_context(locale="nl-NL").new_page()
+    bare.goto(pagina.url + "/inloggen")
+    wacht(bare, "document.activeElement.id === 'naam'")
+    bare.context.close()
+    page = scherm("mailverdeler")
+    for key in ("s", "a"):  # the last of the list passed over, then decided on
+        page.locator("[data-rij]").last.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/melding/**")
+        wacht(page, "document.activeElement.tagName === 'H1'")
+        page.keyboard.press(key)
+        page.wait_for_url("**/werkbak**")
+        wacht(page, "document.activeElement.tagName === 'H1'")
+    page.goto(f"{pagina.url}/melding/{pagina.nummer('verwijzing')}#keuze")
+    wacht(page, "!!document.querySelector('[data-zonder-script]').hidden")
+    assert gefocust(page) == "body"
+
+
+def test_escape_ctrl_enter_and_e_on_a_melding(pagina: Any, scherm: Callable[..., Page]) -> None:
+    page = scherm("mailverdeler")
+    label = f"Melding {pagina.nummer('verwijzing')}"
+    page.locator(f"[aria-label='{label}']").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/melding/**")
+    wacht(page, "document.activeElement.tagName === 'H1'")
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/werkbak")
+    wacht(page, f"document.activeElement.getAttribute('aria-label') === '{label}'")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/melding/**")
+    wacht(page, "document.activeElement.tagName === 'H1'")
+    page.keyboard.press("e")
+    assert gefocust(page) == "route"  # nothing is open in this reply
+    page.fill("#tekst", "Beste Sem,\n\nBel [telefoonnummer] of mail [adres].\n")
+    page.keyboard.press("Escape")
+    assert gefocust(page) == "kop-keuze"
+    page.keyboard.press("e")
+    assert page.evaluate("(e => [e.id, e.value.slice(e.selectionStart, e.selectionEnd)])(document.activeElement)") == [
+        "tekst",
+        "[telefoonnummer]",
+    ]
+    page.keyboard.type("020 12")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")  # typed text is not lost on one key
+    wacht(page, "document.getElementById('storing').textContent.includes('nog een keer op Escape')")
+    wacht(page, "!document.querySelector('.htmx-request')")
+    page.locator("#tekst").focus()
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/werkbak?m=gedaan**")
+
+
+def test_a_row_that_failed_stays_in_reach_and_is_no_decision(pagina: Any, scherm: Callable[..., Page]) -> None:
+    one, other = scherm("mailverdeler"), scherm("teamleider")
+    other.goto(pagina.url + "/werkbak")
+    label, first = (f"Melding {pagina.nummer(x)}" for x in ("verwijzing", "intern"))
+    other.locator(f"[aria-label='{first}']").focus()
+    other.keyboard.press("a")
+    other.wait_for_selector("[data-klaar]")
+    one.locator(f"[aria-label='{label}']").focus()
+    one.keyboard.press("a")
+    one.wait_for_selector("[data-klaar]")
+    other.locator(f"[aria-label='{label}']").focus()
+    other.keyboard.press("2")
+    other.wait_for_selector(".rij--fout")
+    assert "Niet gelukt" in other.inner_text(".rij--fout")
+    assert gefocust(other) == label
+    other.keyboard.press("j")
+    assert gefocust(other) != label
+    other.keyboard.press("k")
+    assert gefocust(other) == label
+    other.keyboard.press("u")  # the decision before it
+    wacht(other, "!document.querySelector('[data-klaar]')")
+    assert gefocust(other) == first
+    assert other.locator(".rij--fout").count() == 1
+    other.locator(".rij--fout").focus()
+    other.keyboard.press("Enter")
+    other.wait_for_url("**/melding/**")
+
+
+def test_the_count_follows_each_decision_and_an_older_message_goes(pagina: Any, scherm: Callable[..., Page]) -> None:
+    page = scherm("mailverdeler")
+    naar_melding(page, pagina, "geen")
+    page.keyboard.press("a")
+    page.wait_for_url("**/werkbak?m=gedaan**")
+    before = page.inner_text("[data-telling]")
+    total = page.locator("[data-rij]").count()
+    assert before.startswith(f"{total} meldingen wachten")
+    assert page.locator("[data-vorige]").count() == 1
+    page.locator(f"[aria-label='Melding {pagina.nummer('verwijzing')}']").focus()
+    page.keyboard.press("a")
+    wacht(page, f"document.querySelector('[data-telling]').textContent.startsWith('{total - 1} meldingen wachten')")
+    assert page.locator("[data-vorige]").count() == 0
+    assert page.title().startswith(f"Werkbak ({total - 1})")
+    assert ("dringend" in page.inner_text("[data-telling]")) == ("dringend" in before)
+    page.keyboard.press("u")
+    wacht(page, f"document.querySelector('[data-telling]').textContent === '{before}'")
+
+
+def test_on_a_telephone_the_header_is_small_and_its_targets_are_not(kijkpagina: Any, scherm: Callable[..., Page]) -> None:
+    page = scherm("teamleider")  # has the longest menu
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(kijkpagina.url + "/stand")
+    assert page.evaluate("document.querySelector('.kop').getBoundingClientRect().height") <= 100
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('.kop a, .kop button')].map(e => e.getBoundingClientRect()).map(r => Math.min(r.width, r.height))"
+    )
+    assert min(sizes) >= 24
+    shown = page.evaluate(
+        "(r => r.left >= 0 && r.right <= innerWidth)(document.querySelector('.kop [aria-current]').getBoundingClientRect())"
+    )
+    assert shown
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert bezwaren(page) == []
 
 
 TOEREN = {
