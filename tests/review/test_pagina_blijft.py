@@ -80,6 +80,19 @@ def test_a_gap_that_a_person_filled_in_holds_nothing_back(pagina: Any) -> None:
     assert aan(pagina, "verwijzing@mail.example") == 1
 
 
+def test_the_preview_judges_the_text_as_the_person_has_it_now(pagina: Any) -> None:
+    visitor, number = pagina.bezoeker("mailverdeler"), pagina.nummer("verwijzing")
+    page = visitor.get(f"/melding/{number}")
+    assert "Dit antwoord gaat niet weg" not in page.text
+    form = formulier(page.text)
+    for half in ("Beste Sem,\r\n\r\n[Vul hier in.]", "Beste Sem,\r\n\r\nEen rest van een plek.]"):
+        shown = visitor.post(f"/melding/{number}/voorbeeld", page, **(form | {"tekst": half})).text
+        assert "Dit antwoord gaat niet weg" in shown
+        assert "In behandeling" in shown.split("Dit krijgt TOPdesk")[1].split("</table>")[0], "the card stays open"
+    whole = visitor.post(f"/melding/{number}/voorbeeld", page, **(form | {"tekst": "Beste Sem,\r\n\r\nBel met JOB."})).text
+    assert "Dit antwoord gaat niet weg" not in whole
+
+
 def test_a_passed_on_mail_waits_for_a_yes_on_its_address_and_then_leaves(doorgezet: Any) -> None:
     visitor, number = doorgezet.bezoeker("mailverdeler"), doorgezet.nummer("doorgezet")
     page = visitor.get("/werkbak")

@@ -17,6 +17,7 @@ from triage.domain.advies import Advies
 from triage.domain.melding import Bericht
 from triage.privacy import sleutels
 from triage.reply import Antwoord, antwoord
+from triage.reply.brieven import met_tekst
 from triage.settings import Config
 from triage.store import adviezen
 from triage.store.omzetten import uit_json
@@ -52,14 +53,16 @@ class Voorbeeld:
 
 def uitgaand(
     client: TopdeskClient, config: Config, advies: Advies, bericht: Bericht, incident: Incident, vandaag: date, *, bevestigd: bool,
-    uiterlijk: date | None = None, overdragen: bool = True,
+    uiterlijk: date | None = None, overdragen: bool = True, bewerkt: tuple[str, str] | None = None,
 ) -> Uitgaand:  # fmt: skip
     """Make both mails past the walls, as if a person said yes. `bevestigd`: a person confirmed the address of a passed-on mail.
 
+    `bewerkt`: subject and text of the reply as a person changed them: the walls look at those, `brief` stays our own letter.
     Errors of TOPdesk come through.
     """
     letter = antwoord(advies, bericht, config.kaart, config.instellingen, vandaag, uiterlijk=uiterlijk)
-    wall = antwoord_muur(advies, bericht, letter, config, vandaag, door_mens=True, adres_bevestigd=bevestigd)
+    leaves = met_tekst(letter, *bewerkt) if letter is not None and bewerkt is not None else letter
+    wall = antwoord_muur(advies, bericht, leaves, config, vandaag, door_mens=True, adres_bevestigd=bevestigd)
     sending, sending_wall = None, ""
     to = bestemming(advies, config) if overdragen else None
     if to is not None:

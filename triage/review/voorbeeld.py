@@ -47,11 +47,16 @@ class Voorbeeld:
     """the letter where the worker sends none, for a person to copy; empty otherwise"""
 
 
-def voorbeeld(w: Werkplaats, advies: Advies, bericht: Bericht, incident: Incident) -> Voorbeeld:
-    """Made from the card as it is now. Reads nothing but attachments, and only for a hand-over."""
+def voorbeeld(
+    w: Werkplaats, advies: Advies, bericht: Bericht, incident: Incident, bewerkt: tuple[str, str] | None = None
+) -> Voorbeeld:  # fmt: skip
+    """Made from the card as it is now. Reads nothing but attachments, and only for a hand-over.
+
+    `bewerkt`: subject and text of the reply as a person changed them, which decide whether it may leave.
+    """
     with w.sessies() as session:
         confirmed = is_bevestigd(session, w.sleutels, incident.id, bericht.melder_adres)
-    out = uitgaand(w.client, w.config, advies, bericht, incident, w.vandaag(), bevestigd=confirmed)
+    out = uitgaand(w.client, w.config, advies, bericht, incident, w.vandaag(), bevestigd=confirmed, bewerkt=bewerkt)
     reply = _antwoord(w, advies, bericht, out)
     by_hand = out.brief.tekst if out.brief is not None and _kanaal(w) == "geen" else ""
     state = _staat(w, advies, reply)

@@ -126,7 +126,8 @@ def _pagina(
     staat: Staat = request.app.state.staat
     advice, bericht = case.advies, case.vers.bericht
     quiet = voorrang(advice) and not case.blind
-    preview = voorbeeld(w, met_keuze(advice, w.config.kaart, keuze), bericht, case.kaart) if keuze is not None else None
+    chosen = met_keuze(advice, w.config.kaart, keuze) if keuze is not None else None
+    preview = voorbeeld(w, chosen, bericht, case.kaart, bewerkt) if chosen is not None else None
     reply = preview.antwoord if preview is not None else None
     quoted = () if quiet or case.blind else (*(r.woorden for r in advice.waarom), *(s.woorden for s in advice.stopvlaggen))
     offered = {u.route for u in advice.routes[:3]}
