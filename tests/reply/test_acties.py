@@ -80,6 +80,12 @@ def test_suggestie_says_what_why_how_sure_and_what_else(
     assert text.count("advocaat") == 2  # the flag's own sentence and one quote
 
 
+def test_a_reason_that_two_rules_found_is_told_once(gewoon: Advies, kaart: Kaart, instellingen: Instellingen) -> None:
+    twice = replace(gewoon, waarom=(gewoon.waarom[0], *gewoon.waarom, gewoon.waarom[-1]))
+    assert suggestie(twice, kaart, instellingen, MERK).count("al weken geen juf") == 1
+    assert suggestie(twice, kaart, instellingen, MERK) == suggestie(gewoon, kaart, instellingen, MERK)
+
+
 def test_suggestie_without_names_of_topdesk_uses_our_own(gewoon: Advies, kaart: Kaart, instellingen: Instellingen) -> None:
     text = suggestie(gewoon, kaart, instellingen, MERK)
     assert "Categorie: het basisonderwijs" in text

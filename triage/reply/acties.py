@@ -83,17 +83,15 @@ def _velden(advies: Advies, kaart: Kaart, instellingen: Instellingen, topdesk: T
     if voorrang(advies):
         return {}
     words, card = advieslijst("woorden"), advies.kaart
-    reasons = zip(advies.waarom, waarom_zinnen(advies, kaart), strict=True)
-    first = [line for reason, line in reasons if reason.regel not in _ELDERS][:_REDENEN]
-    tipping = [
-        line for reason, line in zip(advies.waarom, waarom_zinnen(advies, kaart), strict=True) if reason.regel.startswith("kantelpunt")
-    ]
+    reasons = list(zip(advies.waarom, waarom_zinnen(advies, kaart), strict=True))
+    first = list(dict.fromkeys(line for reason, line in reasons if reason.regel not in _ELDERS))[:_REDENEN]
+    tipping = [line for reason, line in reasons if reason.regel.startswith("kantelpunt")]
     names = _namen(advies, kaart, topdesk)
     return names | {
         "soort": topdesk.soorten.get(advies.soort, advies.soort) if topdesk else advies.soort,
         "subcategorie": (topdesk.subcategorieen if topdesk else {}).get(advies.subcategorie, advies.subcategorie),
         "lijn": words[f"lijn.{card.lijn.value}"],
-        "waarom": first + tipping,
+        "waarom": list(dict.fromkeys(first + tipping)),
         "anders": [korte_naam(u.route, kaart) for u in advies.routes[1 : 1 + _ANDERE]],
         "stopvlaggen": _stopvlaggen(advies),
         "mens": advies.mens,

@@ -35,9 +35,9 @@ def stopvlag_zin(vlag: StopVlag | str) -> str:
 
 
 def waarom_zinnen(advies: Advies, kaart: Kaart) -> tuple[str, ...]:
-    """The reasons as short Dutch phrases, each once, in their order. A rule without a phrase is shown by its id, so that it is noticed."""
+    """Each reason as a short Dutch phrase, in their order. A rule without a phrase is shown by its id, so that it is noticed."""
     quiet = voorrang(advies)
-    return tuple(dict.fromkeys(_zin(reason, kaart, quiet) for reason in advies.waarom))
+    return tuple(_zin(reason, kaart, quiet) for reason in advies.waarom)
 
 
 def _zin(reden: Waarom, kaart: Kaart, stil: bool) -> str:
