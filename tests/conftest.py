@@ -1,6 +1,7 @@
 """What every test may lean on: a clean environment, the shipped configuration, and a database of each kind."""
 
 import gc
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -10,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from _pytest.logging import LogCaptureHandler
 from hulp.databases import SOORTEN, Databases, lege_database
 from hulp.sluiten import Sluiter
 
@@ -49,6 +51,18 @@ def _zonder_wachten_op_de_schijf() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "_sqlite_pragmas", without_waiting)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _log_als_voorheen() -> Iterator[None]:
+    """A command that logs to the screen leaves no handler behind: it would write to a screen that is gone, and hear what libraries say."""
+    root = logging.getLogger()
+    level, handlers = root.level, list(root.handlers)
+    yield
+    root.setLevel(level)
+    for handler in root.handlers[:]:
+        if handler not in handlers and not isinstance(handler, LogCaptureHandler):
+            root.removeHandler(handler)
 
 
 @pytest.fixture(autouse=True)
