@@ -231,7 +231,7 @@ CONTROLES = (
 
 @RUIM
 @given(data=st.data())
-def test_wat_altijd_geldt(kaart: Kaart, regels: Regels, data: Any) -> None:
+def test_what_always_holds(kaart: Kaart, regels: Regels, data: Any) -> None:
     case = _geval(data, kaart, regels)
     for check in CONTROLES:
         check(case)
