@@ -63,30 +63,28 @@ def test_after_that_a_person_accepts_and_the_rest_is_done_once(maak_huis: Bouw) 
     assert len(_briefjes(huis, "intern")) == 1
 
 
+def _storing_en_aanraken(huis: Any, rij_id: str, *, overslaan: int, keer: int) -> str:
+    """TOPdesk takes no more changes after so many; then a person writes something on the card. The note that follows."""
+    huis.sandbox.stoor(Storing(Fout.F503, methode="PATCH", pad="incidents/id/", keer=keer, overslaan=overslaan))
+    _ronde(huis)
+    huis.sandbox.storingen.wis()
+    huis.sandbox.wijzig(huis.kaart(rij_id)["id"], {"action": "Hier kijk ik naar.", "actionInvisibleForCaller": True})
+    huis.tot_rust()
+    (note,) = _briefjes(huis, rij_id)
+    return note
+
+
 def test_a_mail_that_had_left_is_told(maak_huis: Bouw) -> None:
     huis = maak_huis([OVERDRACHT])
-    huis.sandbox.stoor(Storing(Fout.F503, methode="PATCH", pad="incidents/id/", keer=4, overslaan=0))
-    _ronde(huis)
-    sent = len(huis.postvak.berichten)
-    assert sent
-    huis.sandbox.storingen.wis()
-    huis.sandbox.wijzig(huis.kaart("overdracht")["id"], {"action": "Hier kijk ik naar.", "actionInvisibleForCaller": True})
-    huis.tot_rust()
-    (note,) = _briefjes(huis, "overdracht")
+    note = _storing_en_aanraken(huis, "overdracht", overslaan=0, keer=4)
     assert tekst("halverwege.overdracht_smtp_gedaan") in note
     assert tekst("halverwege.velden_vervallen") in note
-    assert len(huis.postvak.berichten) == sent
+    assert len({str(m["To"]) for m in huis.postvak.berichten}) == len(huis.postvak.berichten) > 0, "nothing left twice"
 
 
 def test_a_reply_through_topdesk_that_was_to_follow_is_told(maak_huis: Bouw) -> None:
     huis = maak_huis([VERWIJZING], antwoord={"kanaal": "topdesk"})
-    huis.sandbox.stoor(Storing(Fout.F503, methode="PATCH", pad="incidents/id/", keer=8, overslaan=1))
-    _ronde(huis)
-    assert all(a["invisibleForCaller"] for a in huis.kaart("verwijzing")["_acties"])
-    huis.sandbox.storingen.wis()
-    huis.sandbox.wijzig(huis.kaart("verwijzing")["id"], {"action": "Hier kijk ik naar.", "actionInvisibleForCaller": True})
-    huis.tot_rust()
-    (note,) = _briefjes(huis, "verwijzing")
+    note = _storing_en_aanraken(huis, "verwijzing", overslaan=1, keer=8)
     assert tekst("halverwege.velden_gedaan") in note
     assert tekst("halverwege.antwoord_topdesk_vervallen") in note
     assert all(a["invisibleForCaller"] for a in huis.kaart("verwijzing")["_acties"])

@@ -372,7 +372,11 @@ def test_a_card_archived_in_topdesk_leaves_the_list(pagina: Any) -> None:
     page = visitor.get("/werkbak")
     pagina.sandbox.archiveer(pagina.kaart("intern")["id"])
     assert visitor.post(f"/werkbak/{number}/besluit", page, **gegevens(page.text, number)).status_code == 409
+    pagina.ronde()
+    pagina.staat.bak.vergeet()
     assert number not in visitor.get("/werkbak").text
+    with pagina.staat.sessies() as session:
+        assert session.query(Melding).filter(Melding.nummer == number).one().afgemeld, "it no longer counts as an open melding"
 
 
 def test_the_list_says_what_was_chosen_and_lets_it_be_undone(pagina: Any) -> None:

@@ -157,3 +157,17 @@ def test_namen_van_optionele_velden_staan_onder_de_tabel_van_de_omgeving(soepel:
     assert soepel("GET", "/optionalfields/incident/fields/number").json() == {"vrijegetal1": "Kans"}
     assert soepel("GET", "/optionalfields/persoon/fields/number").status_code == 404
     assert streng("GET", "/optionalfields/incident/fields/number").status_code == 404
+
+
+def test_in_a_demo_people_look_without_logging_in_and_change_nothing(config: Any) -> None:
+    with Sandbox(config, RIJ, kijkers={"mailverdeler": "geheim"}) as s:
+        screens = [requests.get(s.url + path, timeout=10).status_code for path in ("/", "/sandbox/post", "/sandbox/stand")]
+        shut = [
+            requests.get(f"{s.url}/tas/api/incidents", timeout=10).status_code,
+            requests.post(f"{s.url}/sandbox/tellers/wissen", timeout=10).status_code,
+            requests.get(f"{s.url}/tas/api/incidents", auth=("mailverdeler", "anders"), timeout=10).status_code,
+        ]
+        known = requests.get(f"{s.url}/tas/api/incidents", auth=("mailverdeler", "geheim"), timeout=10).status_code
+    assert screens == [200] * 3
+    assert shut == [401] * 3
+    assert known in (200, 206)

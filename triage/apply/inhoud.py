@@ -47,15 +47,9 @@ def _adres_ontbreekt(w: Werkplaats, advies: Advies, bericht: Bericht, kaart: Inc
 
 
 def wijziging_velden(
-    w: Werkplaats,
-    advies: Advies,
-    incident: Incident,
-    sleutel: str,
-    antwoord_status: str,
-    overdracht_status: str = "",
-    *,
+    w: Werkplaats, advies: Advies, incident: Incident, sleutel: str, antwoord_status: str, overdracht_status: str = "", *,
     door_mens: bool = False,
-) -> Wijziging:
+) -> Wijziging:  # fmt: skip
     """The official fields of an applied advies, with the note that says what was done.
 
     `antwoord_status`: verzonden | onzeker | geweigerd | volgt | zelf | geen. `overdracht_status`: of the mail to the agency, empty

@@ -146,7 +146,7 @@ def _advies(staat: Staat, nummer: str, advies_id: int) -> tuple[Melding, Adviesr
 def _ongewijzigde_kaart(staat: Staat, w: Werkplaats, known: Melding, gezien: datetime) -> Incident:
     incident = w.client.incident(known.id)
     if incident.afgemeld or incident.gearchiveerd:
-        _is_klaar(staat, known)
+        _laat_bekijken(staat, known)
         raise Achterhaald("fout_afgemeld")
     if incident.gewijzigd != gezien:
         raise Achterhaald
@@ -155,12 +155,10 @@ def _ongewijzigde_kaart(staat: Staat, w: Werkplaats, known: Melding, gezien: dat
     return incident
 
 
-def _is_klaar(staat: Staat, known: Melding) -> None:
-    """It was dealt with in TOPdesk, or archived, which no poll shows: it leaves the list."""
+def _laat_bekijken(staat: Staat, known: Melding) -> None:
+    """Have the worker look at a card that was closed or archived: no poll shows an archived one, so it would wait in the list for ever."""
     with staat.sessies.begin() as session:
-        acties.laat_vervallen(session, known.id, "afgemeld")
-        meldingen.zet_staat(session, known.id, "mens", "afgemeld")
-    staat.bak.vergeet()
+        session.get_one(Melding, known.id).bekijken = True
 
 
 def _muur(w: Werkplaats, chosen: Advies, incident: Incident, bewerkt: tuple[str, str] | None) -> str:

@@ -10,13 +10,13 @@ from triage.store.exceptions import OpslagFout
 from triage.store.tabellen_pagina import Audit, Gebruiker, Sessie
 
 _BIJWERKEN = timedelta(seconds=60)
+"""how old `gezien_op` may become before it is written again: a read page must not cost a write each time"""
 _WIE = (
     select(Sessie.ingetrokken_op, Sessie.gezien_op, Sessie.begonnen_op, Gebruiker.geblokkeerd, Gebruiker.naam, Gebruiker.rol)
     .join(Gebruiker, Gebruiker.id == Sessie.gebruiker_id)
     .where(Sessie.sleutel == bindparam("sleutel"))
 )
 """made once: it is asked at every request"""
-"""how old `gezien_op` may become before it is written again: a read page must not cost a write each time"""
 
 
 class GebruikerFout(OpslagFout):

@@ -23,11 +23,11 @@ log = logging.getLogger(__name__)
 def bekijk(w: Werkplaats, melding_id: str) -> Incident:
     """Read the card and note what a person made of the suggestion; returns the card. Errors of TOPdesk come through."""
     incident = w.client.incident(melding_id)
-    now = w.klok()
+    now, closed = w.klok(), incident.afgemeld or incident.gearchiveerd
     with w.sessies.begin() as session:
         row = session.get_one(Melding, melding_id)
-        row.bekijken, row.gewijzigd, row.afgemeld = False, incident.gewijzigd, incident.afgemeld
-        if incident.afgemeld:
+        row.bekijken, row.gewijzigd, row.afgemeld = False, incident.gewijzigd, closed
+        if closed:
             acties.laat_vervallen(session, melding_id, "afgemeld")
             beeindig(session, melding_id, Gebeurtenissoort.AFGEHANDELD, now)
         kept = adviezen.laatste(session, melding_id)
@@ -54,7 +54,7 @@ def bekijk(w: Werkplaats, melding_id: str) -> Incident:
             meldingen.zet_staat(session, melding_id, "mens", verdict)
             if not incident.afgemeld:
                 zet_uit_door_mens(session, w, advice, incident)
-        elif incident.afgemeld:
+        elif closed:
             meldingen.zet_staat(session, melding_id, "mens", "afgemeld")
         elif not acties.is_begonnen(session, kept.id):
             # changed before our suggestion could be written: judge the card as it is now
