@@ -17,6 +17,11 @@ def _catalogus(map_: Path) -> dict[str, str]:
     return phrases
 
 
+def zinnen(bestand: str) -> dict[str, str]:
+    """All phrases of one file by key, as they stand there: for what fills them in itself."""
+    return {key.partition(".")[2]: phrase for key, phrase in _catalogus(sjabloonmap()).items() if key.startswith(f"{bestand}.")}
+
+
 def tekst(sleutel: str, **waarden: Any) -> str:
     """The phrase under `file.key` with `{name}` filled in. An unknown key is a programming error: KeyError."""
     return _catalogus(sjabloonmap())[sleutel].format(**waarden)

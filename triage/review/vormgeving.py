@@ -19,7 +19,7 @@ from triage.reply.teksten import advieslijst, korte_naam, of
 from triage.reply.waarom import stopvlag_zin
 from triage.review.rechten import menu
 from triage.review.staat import Staat
-from triage.teksten import tekst
+from triage.teksten import tekst, zinnen
 
 STATISCH = Path(__file__).parent / "statisch"
 SOORTEN = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
@@ -48,7 +48,7 @@ def _omgeving(map_: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(map_ / "pagina"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals["tekst"] = tekst
+    environment.globals["tekst"], environment.globals["zinnen"] = tekst, zinnen
     environment.globals["woord"] = lambda groep, waarde: advieslijst("woorden").get(f"{groep}.{waarde}", waarde)
     environment.globals["zeker"] = zeker
     environment.globals["stopvlag"] = stopvlag_zin

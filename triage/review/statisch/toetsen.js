@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var UIT = "sneltoetsen-uit", PLEK = "plek", OVER = "overslaan";
+  var ZIN = JSON.parse(document.getElementById("omroep").getAttribute("data-zinnen"));  /* templates/teksten/toetsen.yaml */
   var laatste = null, gestuurd = {}, getypt = false, gewaarschuwd = false, vertrekt = false;
 
   function rijen() { return Array.prototype.slice.call(document.querySelectorAll("[data-rij]")); }
@@ -56,8 +57,8 @@
   function staanUit() { try { return localStorage.getItem(UIT) === "1"; } catch (e) { return false; } }
   function toonStand(knop) {
     var uit = staanUit(), stand = knop.closest("dialog").querySelector("[data-stand]");
-    knop.textContent = uit ? "Zet sneltoetsen aan" : "Zet sneltoetsen uit";
-    if (stand) { stand.textContent = uit ? "Sneltoetsen staan uit." : "Sneltoetsen staan aan."; }
+    knop.textContent = uit ? ZIN.zet_aan : ZIN.zet_uit;
+    if (stand) { stand.textContent = uit ? ZIN.staan_uit : ZIN.staan_aan; }
   }
   function hulp() {
     var d = document.getElementById("hulp");
@@ -78,7 +79,7 @@
     if (veld) { opKop(document.getElementById("kop-keuze")); return true; }
     if (getypt && !gewaarschuwd) {
       gewaarschuwd = true;
-      storing("U hebt de tekst gewijzigd. Druk nog een keer op Escape om terug te gaan. Dan is uw wijziging weg.");
+      storing(ZIN.tekst_gewijzigd);
       return true;
     }
     return druk("s");
@@ -125,13 +126,13 @@
     if (knop.hasAttribute("data-hulp")) { hulp(); }
     if (knop.hasAttribute("data-sluit")) { knop.closest("dialog").close(); }
     if (knop.hasAttribute("data-toetsen-aan-uit")) {
-      try { localStorage.setItem(UIT, staanUit() ? "0" : "1"); } catch (fout) { zeg("De keuze kon niet worden bewaard."); }
+      try { localStorage.setItem(UIT, staanUit() ? "0" : "1"); } catch (fout) { zeg(ZIN.niet_bewaard); }
       toonStand(knop);
     }
     if (knop.hasAttribute("data-kopieer")) {
       navigator.clipboard.writeText(knop.getAttribute("data-kopieer")).then(
-        function () { zeg("Gekopieerd"); knop.textContent = "Gekopieerd"; },
-        function () { zeg("Kopiëren lukte niet. Selecteer de tekst zelf."); });
+        function () { zeg(ZIN.gekopieerd); knop.textContent = ZIN.gekopieerd; },
+        function () { zeg(ZIN.niet_gekopieerd); });
     }
   });
 
@@ -152,7 +153,7 @@
   document.addEventListener("htmx:beforeOnLoad", function (e) {
     if (!vraagt(e) || !getypt || !e.detail.xhr.getResponseHeader("HX-Redirect")) { return; }
     e.preventDefault();
-    storing("U bent niet meer ingelogd. Kopieer eerst uw tekst en log dan opnieuw in.");
+    storing(ZIN.uitgelogd);
   });
   document.addEventListener("htmx:beforeSwap", function (e) {
     var van = vraagt(e), form = melding();
@@ -177,7 +178,7 @@
   document.addEventListener("submit", function (e) { vertrekt = e.target === melding(); });
   window.addEventListener("pageshow", function () { vertrekt = false; });
   document.addEventListener("htmx:sendError", function (e) {
-    if (vraagt(e) && !vertrekt) { storing("Het voorbeeld kon niet worden ververst. Probeer het zo nog eens."); }
+    if (vraagt(e) && !vertrekt) { storing(ZIN.niet_ververst); }
   });
 
   /* how many wait: one fewer after a decision, one more after an undo */
@@ -194,9 +195,9 @@
     var sterk = document.createElement("strong");
     telling.setAttribute("data-totaal", totaal);
     telling.setAttribute("data-dringend", dringend);
-    sterk.textContent = dringend + " dringend";
-    telling.textContent = totaal + (totaal === 1 ? " melding wacht" : " meldingen wachten");
-    if (dringend) { telling.append(", waarvan ", sterk); }
+    sterk.textContent = ZIN.dringend.replace("{aantal}", dringend);
+    telling.textContent = (totaal === 1 ? ZIN.wacht : ZIN.wachten).replace("{aantal}", totaal);
+    if (dringend) { telling.append(ZIN.waarvan, sterk); }
     telling.append(".");
     document.title = document.title.replace(/\(\d+\)/, "(" + totaal + ")");
   }
