@@ -3,6 +3,7 @@
 import pytest
 
 from triage.domain.labels import Kans
+from triage.domain.melding import Historie
 from triage.domain.termen import Berichtsoort, Lijn
 
 
@@ -92,3 +93,10 @@ def test_kansen_opnieuw_over_wat_mag(advies) -> None:
 def test_de_toegevoegde_instanties_zijn_geen_route(advies) -> None:
     found = advies("Mag dit?", route=(Kans("kinderombudsman", 0.9), Kans("loket", 0.1)))
     assert found.route == "loket"
+
+
+@pytest.mark.parametrize("terug", ["signalenteam", "expert_sector", "collega"])
+def test_there_are_three_to_choose_from_also_when_a_team_sent_it_back(advies, terug: str) -> None:
+    found = advies("Mag dit?", melder="leerplichtambtenaar", route=(Kans("po_raad", 0.9),), historie=Historie(geweigerd=(terug,)))
+    assert len(found.routes) >= 3
+    assert terug not in {u.route for u in found.routes}

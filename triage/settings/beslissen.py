@@ -179,7 +179,7 @@ class BeslissenBestand(Bestandsmodel):
     """languages in which a reply can be drafted"""
     routes_getoond: int = Field(ge=3)
     vangnet: tuple[str, ...] = Field(min_length=3)
-    """routes that fill up the list of alternatives; each open to every melder"""
+    """routes that fill up the list of alternatives to three; each open to every melder, and one of them may have had the melding already"""
     max_verwijzingen: int = Field(ge=0)
     """agencies named to one melder for one question, tips included"""
     samenhang: Samenhang
