@@ -12,6 +12,7 @@ from hulp.formulieren import formulier, gegevens, veld
 
 from triage.kaart.levend import levende_config
 from triage.kaart.regels import wijzig_regel
+from triage.sandbox.postvak import Gedrag
 from triage.store import keuringen
 from triage.store.kaartversies import NODIG
 from triage.store.tabellen import Advies, Melding
@@ -338,6 +339,21 @@ def test_undone_and_decided_again_the_same_letter_does_not_leave_twice(pagina: A
     note = next(a["plainText"] for a in card["_acties"] if "Het antwoord aan de melder" in a["plainText"])
     assert "is verzonden" in note
     assert "na akkoord van een medewerker" in note, "a person decided, whatever a mandaat would allow"
+
+
+def test_a_letter_that_may_have_left_does_not_leave_again_after_undo(pagina: Any) -> None:
+    visitor, number = pagina.bezoeker("mailverdeler"), pagina.nummer("verwijzing")
+    pagina.postvak.gedraag(Gedrag.VERBREEKT_NA, keer=1)  # the mail server has it, and we never hear so
+    page = visitor.get("/werkbak")
+    visitor.post(f"/werkbak/{number}/besluit", page, **gegevens(page.text, number))
+    pagina.ronde()
+    assert len(_naar(pagina, "verwijzing@mail.example")) == 1
+    assert visitor.post(f"/werkbak/{number}/terug", page).status_code == 303
+    again = visitor.get("/werkbak")
+    visitor.post(f"/werkbak/{number}/besluit", again, **gegevens(again.text, number))
+    pagina.ronde()
+    assert len(_naar(pagina, "verwijzing@mail.example")) == 1
+    assert not pagina.kaart("verwijzing")["closed"], "a person has to see whether it arrived"
 
 
 def test_another_letter_may_follow_when_a_person_wrote_it(pagina: Any) -> None:

@@ -38,9 +38,8 @@ def voer_uit(w: Werkplaats, melding_id: str, budget: Budget, kaart: Incident | N
             plan = Plan(action, advice, known, tuple(steps))
             if not _mag_nu(w, advice, action):
                 acties.laat_vervallen(session, melding_id, "modus")
-                if not vertel(session, w, advice, TERUGGEZET):
-                    return
-                continue
+                vertel(session, w, advice, TERUGGEZET)  # the note itself is for the next time: nothing here goes round twice
+                return
             if _zonder_bewijs(session, w, plan):
                 acties.laat_vervallen(session, melding_id, "geen_bewijs")
                 known.bekijken = True
