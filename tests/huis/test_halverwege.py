@@ -106,6 +106,7 @@ def test_a_mode_that_writes_nothing_writes_no_note_either(maak_huis: Bouw) -> No
     for _ in range(2):
         _ronde(huis, modus="schaduw")
     assert len(huis.kaart("intern")["_acties"]) == before
+    assert "wacht" not in {status for _, status in huis.acties("intern")}, "nor does one wait for a day on which the mode writes again"
 
 
 def test_a_card_closed_by_a_person_half_way_gets_no_note(maak_huis: Bouw) -> None:
