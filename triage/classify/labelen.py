@@ -3,7 +3,7 @@
 import numpy as np
 
 from triage.classify.keuzes import MEESTE, keuzes
-from triage.classify.model import MEERKEUZE, Model, Tabel, scores, uitgangen
+from triage.classify.model import MEERKEUZE, Model, Tabel, rijen, uitgangen
 from triage.classify.redenen import redenen
 from triage.classify.samen import samen
 from triage.classify.tellen import tel
@@ -19,13 +19,14 @@ def classificeer(model: Model, bericht: Bericht) -> Labels:
     """Every label of a bericht with its chance, and the words that decided. The same bericht always gets the same answer."""
     found = tel(bericht, model.zoeker)
     counted = vector(found.tellingen, model.lijst)
-    read = kansen(model, scores(model, counted))
+    weights = rijen(model, counted)
+    read = kansen(model, np.asarray(counted.waarden @ weights))
     chances = {label: _kansen(model.waarden[label], read[label][0]) for label in MEERKEUZE}
     vi = float(read["vi"][0, 0])
     chosen = [(label, chances[label][0].waarde) for label in ("route", "soort", "melder")] + ([("vi", "ja")] if vi >= _VI_GENOEMD else [])
     return Labels(
         **chances, vi=vi, signaal=float(read["signaal"][0, 0]), dringend=float(read["dringend"][0, 0]), mens=float(read["mens"][0, 0]),
-        kenmerken=redenen(model, bericht, found, counted, chosen, chances["route"][1].waarde), model=model.versie,
+        kenmerken=redenen(model, bericht, found, counted, weights, chosen, chances["route"][1].waarde), model=model.versie,
         keuzes=keuzes([(k.waarde, k.kans) for k in chances["route"][:MEESTE]], model.samenhang.keuze[0]),
     )  # fmt: skip
 

@@ -54,10 +54,9 @@ def train(
     values = {label: tuple(sorted({getattr(v, label) for v in voorbeelden})) for label in MEERKEUZE} | dict.fromkeys(JA_NEE, ("ja",))
     goals = {label: _doel(voorbeelden, label, options) for label, options in values.items()}
     weights, out = _weeg(vectors, words, goals, _vouwen([v.bron for v in voorbeelden]))
-    as_kept = weights.astype(np.float16).astype(np.float32)  # as on disk, so that a loaded model says the same
     return Model(
         versie=f"{__version__}-{VORM}-{herkomst[:8]}", herkomst=herkomst, lijst=words, waarden=values,
-        gewichten=as_kept,
+        gewichten=weights.astype(np.float16),
         samenhang=ijk(out, goals, (goals["route"] > 0).astype(float)), groepen=groepen, patronen=patronen, zoeker=seeker,
     )  # fmt: skip
 

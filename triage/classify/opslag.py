@@ -31,7 +31,7 @@ def bewaar(model: Model, map_: Path) -> Path:
     }  # fmt: skip
     arrays: dict[str, Any] = {
         "kop": np.frombuffer(json.dumps(head, ensure_ascii=False).encode("utf-8"), dtype=np.uint8),
-        "gewicht": model.lijst.gewicht, "gewichten": model.gewichten.astype(np.float16), "aanvaard": s.aanvaard,
+        "gewicht": model.lijst.gewicht, "gewichten": model.gewichten, "aanvaard": s.aanvaard,
         **{f"voorkans/{k}": v for k, v in s.voorkans.items()}, **{f"mee/{k}": v for k, v in s.mee.items()},
         **{f"ja/{k}": v for k, v in s.ja.items()}, **{f"wijst/{a}/{b}": v for (a, b), v in s.wijst.items()},
     }  # fmt: skip
@@ -82,8 +82,7 @@ def _maak(head: dict[str, Any], arrays: dict[str, Any]) -> Model:
     )  # fmt: skip
     return Model(
         versie=head["versie"], herkomst=head["herkomst"], lijst=Woordenlijst(columns, arrays["gewicht"]),
-        # half precision is enough to keep, single precision is faster to count with
-        gewichten=arrays["gewichten"].astype(np.float32), waarden={k: tuple(v) for k, v in head["waarden"].items()}, samenhang=together,
+        gewichten=arrays["gewichten"], waarden={k: tuple(v) for k, v in head["waarden"].items()}, samenhang=together,
         groepen=head["groepen"], patronen=head["patronen"], zoeker=maak_zoeker(head["patronen"], WAAR, head["groepen"]),
     )  # fmt: skip
 

@@ -37,25 +37,31 @@ KANTELPUNT = "kantelpunt"
 
 
 def redenen(
-    model: Model, bericht: Bericht, gelezen: Gelezen, vector: Vector, gekozen: Sequence[tuple[str, str]], tweede: str | None = None
-) -> tuple[Kenmerk, ...]:  # fmt: skip
+    model: Model,
+    bericht: Bericht,
+    gelezen: Gelezen,
+    vector: Vector,
+    gewichten: Tabel,
+    gekozen: Sequence[tuple[str, str]],
+    tweede: str | None = None,
+) -> tuple[Kenmerk, ...]:
     """Up to four words or short phrases for each (label, value), strongest first. Only what the model knows, so that the id can be kept.
 
-    `tweede`: the route that came second; the words that plead most for it against the first are named too, under KANTELPUNT.
+    `gewichten`: the model's weights for the vector (its columns x outputs). `tweede`: the route that came second; the words that
+    plead most for it against the first are named too, under KANTELPUNT.
     """
     if not len(vector.kolommen):
         return ()
     candidates = _kandidaten(model, bericht, gelezen, vector)
-    table = model.gewichten[vector.kolommen]
     parts = uitgangen(model.waarden)
     found: list[Kenmerk] = []
     for label, value in gekozen:
-        own = table[:, parts[label]]
+        own = gewichten[:, parts[label]]
         # against the average value: what many values have in common decides nothing
         base = own.mean(axis=1) if own.shape[1] > 1 else 0.0
         found += _sterkste(label, candidates, vector.waarden * (own[:, model.waarden[label].index(value)] - base))
     if tweede is not None and gekozen and gekozen[0][0] == "route":
-        routes, own = model.waarden["route"], table[:, parts["route"]]
+        routes, own = model.waarden["route"], gewichten[:, parts["route"]]
         against = own[:, routes.index(tweede)] - own[:, routes.index(gekozen[0][1])]
         found += _sterkste(KANTELPUNT, candidates, vector.waarden * against)[:1]
     return tuple(found)
