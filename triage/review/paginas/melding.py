@@ -33,6 +33,11 @@ from triage.topdesk.modellen import Incident
 
 router = APIRouter()
 
+_UITGEVOERD = ("hinder_toegepast", "hinder_afgemeld")
+"""nothing will happen any more: what did happen stands on the card, and a fresh reading would say otherwise"""
+_VAST = (*_UITGEVOERD, "hinder_besloten")
+"""the choices are made: they are shown, not offered"""
+
 
 @dataclass(frozen=True, slots=True)
 class _Geval:
@@ -127,7 +132,10 @@ def _pagina(
     advice, bericht = case.advies, case.vers.bericht
     quiet = voorrang(advice) and not case.blind
     chosen = met_keuze(advice, w.config.kaart, keuze) if keuze is not None else None
-    preview = voorbeeld(w, chosen, bericht, case.kaart, bewerkt) if chosen is not None else None
+    hindrance = _hinder(staat, w, case)
+    if bewerkt is None and hindrance == "hinder_besloten":
+        bewerkt = _bewaarde_tekst(staat, case)
+    preview = voorbeeld(w, chosen, bericht, case.kaart, bewerkt) if chosen is not None and hindrance not in _UITGEVOERD else None
     reply = preview.antwoord if preview is not None else None
     quoted = () if quiet or case.blind else (*(r.woorden for r in advice.waarom), *(s.woorden for s in advice.stopvlaggen))
     offered = {u.route for u in advice.routes[:3]}
@@ -140,8 +148,18 @@ def _pagina(
         gekozen={f: getattr(keuze, f) for f in VELDEN} if keuze is not None else gekozen or dict.fromkeys(VELDEN, ""),
         tekst_=bewerkt or tekst_van(reply), merk=merk_van(staat, reply), eerder=earlier, routes=routes_voor(w, keuze, offered),
         subcategorieen=tuple(s.naam for s in w.config.kaart.subcategorieen.values() if not s.administratief), sectoren=tuple(Sector),
-        melders=tuple(Melder), soorten=SOORTEN, hinder=_hinder(staat, w, case), bevestigd=confirmed,
+        melders=tuple(Melder), soorten=SOORTEN, hinder=hindrance, vast=hindrance in _VAST, bevestigd=confirmed,
     )  # fmt: skip
+
+
+def _bewaarde_tekst(staat: Staat, case: _Geval) -> tuple[str, str] | None:
+    """Subject and text as the person who decided left them, while the worker has yet to send them; None where nobody changed them."""
+    with staat.sessies() as session:
+        sealed = werkbak.concept(session, case.rij.id)
+    if sealed is None:
+        return None
+    text = staat.sleutels.open(sealed)
+    return text["onderwerp"], text["tekst"]
 
 
 def _redenen(case: _Geval, w: Werkplaats) -> tuple[str, ...]:
