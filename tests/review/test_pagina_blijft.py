@@ -96,6 +96,8 @@ def test_the_preview_judges_the_text_as_the_person_has_it_now(pagina: Any) -> No
 def test_a_passed_on_mail_waits_for_a_yes_on_its_address_and_then_leaves(doorgezet: Any) -> None:
     visitor, number = doorgezet.bezoeker("mailverdeler"), doorgezet.nummer("doorgezet")
     page = visitor.get("/werkbak")
+    assert ZIN in stuk(page.text, number)
+    assert "kijk eerst of het adres" in stuk(page.text, number)
     done = visitor.stuur(
         f"/werkbak/{number}/besluit", data={"csrf": _csrf(page), **gegevens(page.text, number)}, headers={"HX-Request": "true"}
     )
@@ -126,8 +128,10 @@ def test_only_the_address_that_stood_on_the_page_is_confirmed(doorgezet: Any) ->
 
 def test_confirmed_first_nothing_is_said_to_be_held_back(doorgezet: Any) -> None:
     visitor, number = doorgezet.bezoeker("mailverdeler"), doorgezet.nummer("doorgezet")
+    assert ZIN in stuk(visitor.get("/werkbak").text, number)
     visitor.post(f"/melding/{number}/adres", visitor.get(f"/melding/{number}"), adres=SEM)
     page = visitor.get("/werkbak")
+    assert ZIN not in stuk(page.text, number)
     back = visitor.post(f"/werkbak/{number}/besluit", page, **gegevens(page.text, number)).headers["location"]
     assert back.startswith("/werkbak?m=gedaan_akkoord&nummer=")
     assert "muur" not in back

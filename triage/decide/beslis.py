@@ -62,6 +62,7 @@ def beslis(
         model=labels.model,
         ontbrekende_feiten=beeld.feiten,
         vraag=onbeslist(beeld, stops),
+        doorgezet=bericht.doorgezet_door is not None,
     )
 
 

@@ -106,6 +106,8 @@ class Advies:
     ontbrekende_feiten: tuple[str, ...] = field(default=())
     vraag: tuple[str, ...] = field(default=())
     """two or three routes that the mailverdeler is asked to choose from, best first; empty where the first stands out"""
+    doorgezet: bool = False
+    """another desk passed this mail on: no reply leaves before a person confirmed the melder's address"""
 
     @property
     def route(self) -> str:

@@ -12,7 +12,7 @@ from triage.reply import korte_toelichting
 from triage.reply.teksten import advieslijst, korte_naam
 from triage.reply.waarom import voorrang
 from triage.review.vers import Vers
-from triage.store import keuringen, werkbak
+from triage.store import antwoorden, keuringen, werkbak
 from triage.store.omzetten import uit_json
 from triage.store.werkbak import Wachtend
 
@@ -49,6 +49,8 @@ class Rij:
     """a control item: judged by a person before what we would suggest is shown"""
     muur: str = ""
     """id of the wall for which nothing goes by itself after all; empty when there is none"""
+    adres_bevestigd: bool = False
+    """a person said that the address in this passed-on mail is the melder's"""
 
     @property
     def dringend(self) -> bool:
@@ -90,9 +92,13 @@ class Bak:
             ids = [w.advies_id for w in waiting if w.advies_id is not None]
             contents = werkbak.inhouden(session, [i for i in ids if i not in self._voorstellen])
             control, held = keuringen.blind(session), werkbak.aangehouden(session, ids)
+            confirmed = antwoorden.met_bevestigd_adres(session, [w.melding_id for w in waiting])
         fresh = {id_: voorstel(content, self.kaart()) for id_, content in contents.items()}
         made = self._voorstellen = {i: self._voorstellen[i] for i in ids if i in self._voorstellen} | fresh
-        rows = [Rij(w, made.get(w.advies_id or 0), w.melding_id in control, held.get(w.advies_id or 0, "")) for w in waiting]
+        rows = [
+            Rij(w, made.get(w.advies_id or 0), w.melding_id in control, held.get(w.advies_id or 0, ""), w.melding_id in confirmed)
+            for w in waiting
+        ]
         return tuple(sorted(rows, key=lambda r: not r.dringend))
 
 

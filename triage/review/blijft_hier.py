@@ -1,6 +1,6 @@
 """Whether the reply of a decision would be held back, and why: told in the list and after a yes, so that nobody thinks that it left."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,6 +19,8 @@ from triage.store import werkbak
 from triage.store.omzetten import uit_json
 
 _HOOGSTENS = 2_000
+_EEN_LOKET = "loket"
+"""stands for the desk that passed a mail on; no wall asks which"""
 
 
 def muur(
@@ -45,23 +47,26 @@ class Tegenhouder:
     config: Config
     kaart: Callable[[], Kaart]
     vandaag: Callable[[], date]
-    _bewaard: tuple[Kaart, date, dict[int, str]] | None = None
+    _bewaard: tuple[Kaart, date, dict[tuple[int, bool], str]] | None = None
     """in one value, so that no other thread sees the walls of one kaart beside another"""
 
-    def muren(self, advies_ids: Iterable[int]) -> dict[int, str]:
-        """Id of the wall for each of these adviezen; empty where none is in sight."""
-        ids, kaart, today, kept = tuple(advies_ids), self.kaart(), self.vandaag(), self._bewaard
+    def muren(self, bevestigd: Mapping[int, bool]) -> dict[int, str]:
+        """Id of the wall for each of these adviezen; empty where none is in sight. `bevestigd`: by advies, whether a person confirmed the
+        melder's address in a passed-on mail."""
+        asked, kaart, today, kept = tuple(bevestigd.items()), self.kaart(), self.vandaag(), self._bewaard
         same = kept is not None and kept[0] is kaart and kept[1] == today and len(kept[2]) < _HOOGSTENS
         known = kept[2] if same and kept is not None else {}
-        missing = [i for i in ids if i not in known]
+        missing = [i for i in asked if i not in known]
         if missing:
             config = replace(self.config, kaart=kaart)
             with self.sessies() as session:
-                contents = werkbak.inhouden(session, missing)
-            known = known | {i: _zonder_mail(uit_json(content), config, today) for i, content in contents.items()}
+                contents = werkbak.inhouden(session, [id_ for id_, _ in missing])
+            advices = {id_: uit_json(content) for id_, content in contents.items()}
+            known = known | {(id_, yes): _zonder_mail(advices[id_], config, today, yes) for id_, yes in missing if id_ in advices}
             self._bewaard = (kaart, today, known)
-        return {i: known[i] for i in ids if i in known}
+        return {i[0]: known[i] for i in asked if i in known}
 
 
-def _zonder_mail(advies: Advies, config: Config, vandaag: date) -> str:
-    return muur(config, advies, zomaar_bericht(taal=advies.taal), vandaag, bevestigd=True)
+def _zonder_mail(advies: Advies, config: Config, vandaag: date, bevestigd: bool) -> str:
+    by = _EEN_LOKET if advies.doorgezet else None
+    return muur(config, advies, replace(zomaar_bericht(taal=advies.taal), doorgezet_door=by), vandaag, bevestigd=bevestigd)

@@ -43,7 +43,7 @@ class Rijen:
 
     def _deel(self, request: Request, rijen: tuple[Rij, ...]) -> str:
         staat: Staat = request.app.state.staat
-        shown = [row.wachtend.advies_id for row in rijen if row.wachtend.advies_id is not None and not row.blind]
+        shown = {row.wachtend.advies_id: row.adres_bevestigd for row in rijen if row.wachtend.advies_id is not None and not row.blind}
         walls = staat.tegenhouder.muren(shown)
         return "\n".join(self._rij(request, row, walls.get(row.wachtend.advies_id or 0, "")) for row in rijen)
 

@@ -115,7 +115,8 @@ class Staat:
     def warm(self) -> None:
         """Make what the first visitor of the day would otherwise wait seconds for. Asks TOPdesk nothing."""
         self.zoeker()
-        self.tegenhouder.muren(r.wachtend.advies_id for r in self.bak.rijen(True) if r.wachtend.advies_id is not None)
+        rows = self.bak.rijen(True)
+        self.tegenhouder.muren({r.wachtend.advies_id: r.adres_bevestigd for r in rows if r.wachtend.advies_id is not None})
         gc.collect()
         gc.freeze()  # model, kaart and search stay: walking them again and again would stop every visitor for a fifth of a second
 

@@ -29,6 +29,12 @@ def adres_bevestigd(sessie: Session, melding_id: str, adres_sleutel: str) -> boo
     return found is not None and found.adres_sleutel == adres_sleutel
 
 
+def met_bevestigd_adres(sessie: Session, melding_ids: Collection[str]) -> frozenset[str]:
+    """Those of these meldingen of which a person confirmed the address."""
+    confirmed = (Antwoordbesluit.melding_id.in_(melding_ids), Antwoordbesluit.adres_op.is_not(None))
+    return frozenset(sessie.scalars(select(Antwoordbesluit.melding_id).where(*confirmed)))
+
+
 def is_gestopt(sessie: Session, melding_id: str) -> bool:
     """Whether a person stopped what would have gone by itself."""
     found = sessie.get(Antwoordbesluit, melding_id)

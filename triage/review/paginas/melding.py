@@ -99,6 +99,7 @@ def adres(request: Request, nummer: str) -> Response:
     if str(request.state.formulier.get("adres", "")) != found.adres:
         raise Achterhaald
     bevestig(w, found, nummer)
+    request.app.state.staat.bak.vergeet()
     noteer(request, "adres_bevestigd", nummer)
     return RedirectResponse(f"/melding/{quote(nummer)}?m=adres_bevestigd", 303)
 
