@@ -77,6 +77,19 @@ def test_the_mark_moves_only_with_what_it_covers(sessie: sessionmaker[Session]) 
         assert meldingen.registreer(s, [waarneming()], BEGIN) == 1
 
 
+def test_the_mark_never_passes_the_moment_of_the_poll(sessie: sessionmaker[Session]) -> None:
+    ahead = NU + timedelta(hours=2)
+    with sessie.begin() as s:
+        meldingen.registreer(s, [waarneming(gewijzigd=ahead)], BEGIN)
+        assert meldingen.poll_vanaf(s) == ahead
+        meldingen.registreer(s, [], BEGIN, NU)
+        assert meldingen.poll_vanaf(s) == NU, "a mark that was kept too far ahead comes back"
+        assert meldingen.registreer(s, [waarneming(gewijzigd=ahead), waarneming("b")], BEGIN, NU + timedelta(minutes=2)) == 1
+        assert meldingen.poll_vanaf(s) == NU + timedelta(minutes=2)
+        meldingen.registreer(s, [], BEGIN, NU + timedelta(minutes=4))
+        assert meldingen.poll_vanaf(s) == NU + timedelta(minutes=2), "nothing was seen, so the mark stays"
+
+
 def test_a_person_under_a_later_write_of_ours_is_still_seen(sessie: sessionmaker[Session]) -> None:
     with sessie.begin() as s:
         meldingen.registreer(s, [waarneming()], BEGIN)

@@ -32,15 +32,16 @@ class Waarneming:
 
 
 def poll_vanaf(sessie: Session) -> datetime | None:
-    """How far was polled: the newest modificationDate that is safely in the store."""
+    """How far was polled: the newest modificationDate that is safely in the store, never later than the poll that saw it."""
     row = sessie.get(Stand, _POLL)
     return datetime.fromisoformat(row.waarde) if row else None
 
 
-def registreer(sessie: Session, waarnemingen: Iterable[Waarneming], begin_op: datetime) -> int:
+def registreer(sessie: Session, waarnemingen: Iterable[Waarneming], begin_op: datetime, tot: datetime | None = None) -> int:
     """Put what a poll saw into the store and move the mark, in the caller's one transaction, so that nothing can fall in between.
 
-    Returns how many states of cards were not seen before.
+    `tot`: when the poll began by our own clock. The mark never passes it, however far ahead a card is dated: what TOPdesk writes after
+    its clock was put right would lie behind the mark for good. Returns how many states of cards were not seen before.
     """
     rows = list(waarnemingen)
     fresh, newest = 0, poll_vanaf(sessie)
@@ -65,6 +66,8 @@ def registreer(sessie: Session, waarnemingen: Iterable[Waarneming], begin_op: da
             known.bekijken = known.aangeraakt = True
         if overtaken:
             known.eigen_wijziging = None  # the last write is no longer ours, and this is noticed once
+    if newest is not None and tot is not None:
+        newest = min(newest, tot)
     if newest is not None:
         sessie.merge(Stand(sleutel=_POLL, waarde=newest.isoformat()))
     return fresh

@@ -112,14 +112,14 @@ def uitleg(error: Exception) -> str:
 
 def _poll(w: Werkplaats) -> int:
     """Everything changed since the last safe mark, with overlap; registered in one transaction that also moves the mark."""
-    settings = w.config.instellingen
+    settings, begun = w.config.instellingen, w.klok()
     with w.sessies() as session:
         mark = meldingen.poll_vanaf(session)
     since = mark - timedelta(seconds=settings.ronde.overlap_seconden) if mark is not None else settings.begin_op
     rows = list(w.client.gewijzigd_sinds(since, w.tabel.invoer))
     seen = [Waarneming(r.id, r.nummer, r.aangemaakt, r.gewijzigd, r.afgemeld, r.wijziger_id == w.ik.id) for r in rows]
     with w.sessies.begin() as session:
-        fresh = meldingen.registreer(session, seen, settings.begin_op)
+        fresh = meldingen.registreer(session, seen, settings.begin_op, begun)
         meldingen.ruim_gezien_op(session, since - timedelta(days=1))
     return fresh
 
