@@ -203,6 +203,7 @@ def test_a_reply_through_topdesk_never_goes_to_the_desk_that_passed_the_mail_on(
     huis.sandbox.wacht_op_mail()
     assert all(a["invisibleForCaller"] for a in huis.kaart("doorgezet")["_acties"])
     assert "andere_melder" in _reden(huis, "doorgezet")
+    assert not huis.kaart("doorgezet")["closed"], "no card is closed on a reply that did not leave"
 
 
 def test_an_ordinary_mail_has_no_address_to_confirm(maak_huis: Bouw) -> None:

@@ -82,12 +82,37 @@ def test_a_mail_that_had_left_is_told(maak_huis: Bouw) -> None:
     assert len({str(m["To"]) for m in huis.postvak.berichten}) == len(huis.postvak.berichten) > 0, "nothing left twice"
 
 
-def test_a_reply_through_topdesk_that_was_to_follow_is_told(maak_huis: Bouw) -> None:
+def test_a_reply_through_topdesk_that_stands_there_is_told(maak_huis: Bouw) -> None:
     huis = maak_huis([VERWIJZING], antwoord={"kanaal": "topdesk"})
     note = _storing_en_aanraken(huis, "verwijzing", overslaan=1, keer=8)
-    assert tekst("halverwege.velden_gedaan") in note
-    assert tekst("halverwege.antwoord_topdesk_vervallen") in note
-    assert all(a["invisibleForCaller"] for a in huis.kaart("verwijzing")["_acties"])
+    assert tekst("halverwege.antwoord_topdesk_gedaan") in note
+    assert tekst("halverwege.velden_vervallen") in note
+    assert [a["invisibleForCaller"] for a in huis.kaart("verwijzing")["_acties"]].count(False) == 1, "the reply, once"
+
+
+@pytest.mark.parametrize(("rij", "gedaan"), [(INTERN, "antwoord_smtp"), (OVERDRACHT, "overdracht_smtp"), (VERWIJZING, "antwoord_smtp")])
+def test_fields_that_topdesk_refuses_after_a_mail_left_are_told(maak_huis: Bouw, rij: dict[str, Any], gedaan: str) -> None:
+    huis = maak_huis([rij])
+    with huis.werkplaats() as w:  # renamed or archived while the worker runs: it still sends the old id
+        huis.sandbox.staat.wereld.een("categories", huis.config.topdesk.sectoren[rij["sector"]])["archived"] = True
+        for _ in range(3):
+            ronde(w)
+    (note,) = _briefjes(huis, rij["id"])
+    assert tekst("muur.stap_mislukt") in note
+    assert tekst(f"halverwege.{gedaan}_gedaan") in note
+    assert tekst("halverwege.velden_mislukt") in note
+    assert huis.staat(rij["id"]) == "fout"
+    assert not huis.kaart(rij["id"])["closed"]
+    assert len({str(m["To"]) for m in huis.postvak.berichten}) == len(huis.postvak.berichten) > 0, "nothing left twice"
+
+
+def test_a_note_that_is_refused_too_does_not_go_round(maak_huis: Bouw) -> None:
+    huis = maak_huis([INTERN])
+    huis.sandbox.stoor(Storing(Fout.VERBODEN, methode="PATCH", pad="incidents/id/", keer=99, overslaan=0))
+    for _ in range(4):
+        _ronde(huis)
+    assert [status for kind, status in huis.acties("intern") if kind == "aangehouden"] in ([], ["vervallen"])
+    assert "wacht" not in {status for _, status in huis.acties("intern")}
 
 
 def test_a_mode_turned_back_half_way_is_told(maak_huis: Bouw) -> None:

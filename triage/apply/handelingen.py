@@ -1,6 +1,6 @@
 """One function per kind of action: what it does to the outside, and what must be kept when it is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from sqlalchemy.orm import Session
 
@@ -15,7 +15,7 @@ from triage.apply.kringloop import bewaak_kringloop, onthoud_tekst
 from triage.apply.muren import bewaak_antwoord, bewaak_melder, eigen_van
 from triage.apply.overdragen import zending
 from triage.apply.post import Post
-from triage.apply.soorten import Actiesoort
+from triage.apply.soorten import ANTWOORD_LANGS, ANTWOORDEN, Actiesoort
 from triage.apply.uitzetten import zet_uit
 from triage.apply.verzonden import zelfde_brief
 from triage.apply.werk import Resultaat, Werk
@@ -142,23 +142,19 @@ def _post(w: Werkplaats) -> Post:
 
 
 def antwoord_status(w: Werkplaats, werk: Werk) -> str:
-    """What the note on the card has to say of the reply: verzonden | onzeker | geweigerd | volgt | zelf | geen."""
-    mailed = _hoe_weg(werk, Actiesoort.ANTWOORD_SMTP)
-    if mailed:
-        return mailed
-    if werk.advies.sjabloon is None:
-        return "geen"
-    return {"topdesk": "volgt", "geen": "zelf"}.get(w.config.instellingen.antwoord.kanaal, "geen")
+    """What the note on the card has to say of the reply: verzonden | onzeker | geweigerd | zelf | geen."""
+    by_hand = "zelf" if werk.advies.sjabloon is not None and w.config.instellingen.antwoord.kanaal == "geen" else "geen"
+    return _hoe_weg(werk, ANTWOORDEN) or by_hand
 
 
 def overdracht_status(werk: Werk) -> str:
     """What it has to say of the mail to the agency: verzonden | onzeker | geweigerd, empty where there was none."""
-    return _hoe_weg(werk, Actiesoort.OVERDRACHT_SMTP)
+    return _hoe_weg(werk, (Actiesoort.OVERDRACHT_SMTP,))
 
 
-def _hoe_weg(werk: Werk, soort: Actiesoort) -> str:
-    mailed = next((a for a in werk.eerder if a.soort == soort), None)
-    return {"gedaan": "verzonden", "onzeker_verzonden": "onzeker"}.get(mailed.status, "geweigerd") if mailed is not None else ""
+def _hoe_weg(werk: Werk, soorten: Collection[str]) -> str:
+    sent = next((a for a in werk.eerder if a.soort in soorten), None)
+    return {"gedaan": "verzonden", "onzeker_verzonden": "onzeker"}.get(sent.status, "geweigerd") if sent is not None else ""
 
 
 def _mag_weg(w: Werkplaats, werk: Werk) -> tuple[Antwoord, Bericht]:
@@ -166,6 +162,8 @@ def _mag_weg(w: Werkplaats, werk: Werk) -> tuple[Antwoord, Bericht]:
     settings = w.config.instellingen
     if werk.al_verzonden:
         raise Muur("al_verzonden")
+    if werk.actie.soort != ANTWOORD_LANGS.get(settings.antwoord.kanaal):
+        raise Muur("ander_kanaal")  # it was set otherwise while this waited: a reply leaves one way only
     if any(a.soort == Actiesoort.OVERDRACHT_SMTP and a.status != "gedaan" for a in werk.eerder):
         raise Muur("niet_overgedragen")  # the reply would say that it was
     bericht = bericht_van(w, werk.kaart)

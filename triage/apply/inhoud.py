@@ -52,7 +52,7 @@ def wijziging_velden(
 ) -> Wijziging:  # fmt: skip
     """The official fields of an applied advies, with the note that says what was done.
 
-    `antwoord_status`: verzonden | onzeker | geweigerd | volgt | zelf | geen. `overdracht_status`: of the mail to the agency, empty
+    `antwoord_status`: verzonden | onzeker | geweigerd | zelf | geen. `overdracht_status`: of the mail to the agency, empty
     where there is none. A card stays open when one of the two did not surely leave, or is left to a person. `door_mens`: a person
     decided, whatever a mandaat allows.
     """

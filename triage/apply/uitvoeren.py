@@ -9,7 +9,7 @@ from triage.apply.aanhouden import Plan, houd_aan, muur_ervoor
 from triage.apply.bewijs import is_bewezen, labels_bewezen
 from triage.apply.budget import Budget, Gestopt
 from triage.apply.exceptions import Muur, NietVerzonden, PostGeweigerd, VerzendTwijfel
-from triage.apply.halverwege import TERUGGEZET, vertel
+from triage.apply.halverwege import TERUGGEZET, vertel, vertel_mislukt
 from triage.apply.handelingen import HANDELINGEN
 from triage.apply.kaarten import bericht_van, bewaak
 from triage.apply.soorten import BLIJFT, OP_VERZOEK, PER_MAIL, Actiesoort
@@ -136,6 +136,7 @@ def geef_op(w: Werkplaats, actie: Actie, error: Exception) -> None:
     with w.sessies.begin() as session:
         acties.laat_vervallen(session, actie.melding_id, "eerdere_stap_mislukt")
         meldingen.zet_staat(session, actie.melding_id, "fout", type(error).__name__)
+        vertel_mislukt(session, w, actie)
 
 
 def te_lang(w: Werkplaats, actie: Actie) -> bool:

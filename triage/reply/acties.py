@@ -40,7 +40,7 @@ def notitie(
 ) -> str:
     """Plain text of the invisible note beside an applied decision; its last line is `merk`.
 
-    `antwoord_status`: verzonden | onzeker | geweigerd | volgt | zelf | geen; another is shown as it is.
+    `antwoord_status`: verzonden | onzeker | geweigerd | zelf | geen; another is shown as it is.
     `overdracht_status`: of the mail that hands the melding over; told only when it is onzeker or geweigerd.
     """
     view = _beeld(advies, kaart, merk) | {
