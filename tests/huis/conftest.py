@@ -160,6 +160,16 @@ def maak_huis(
 
 
 @pytest.fixture
+def kent(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Teach a house the labels of meldingen that come in later."""
+
+    def leer(huis: Huis, *rijen: dict[str, Any]) -> None:
+        monkeypatch.setattr("triage.adviseren.classificeer", vaste_classificatie({kaart_id(r): r for r in rijen}, huis.config))
+
+    return leer
+
+
+@pytest.fixture
 def eigen_demo(tmp_path: Path) -> Path:
     """A copy of config/demo that a test may change."""
     target = tmp_path / "config"

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hulp.labels import vaste_classificatie
 from hulp.meldingen import INTERN, SIGNAAL, VERWIJZING, VI
 from hulp.vergelijk import kaart_id
 from sqlalchemy import func, select
@@ -19,16 +18,6 @@ pytestmark = pytest.mark.een_database
 
 Bouw = Callable[..., Any]
 STREEFDATUM = {"targetDate": "2026-12-31T10:00:00.000+0000"}
-
-
-@pytest.fixture
-def kent(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Teach the house the labels of meldingen that come in later."""
-
-    def leer(huis: Any, *rows: dict[str, Any]) -> None:
-        monkeypatch.setattr("triage.adviseren.classificeer", vaste_classificatie({kaart_id(r): r for r in rows}, huis.config))
-
-    return leer
 
 
 def bekend(huis: Any, row: dict[str, Any]) -> bool:

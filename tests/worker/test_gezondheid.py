@@ -24,7 +24,7 @@ def meting(database_url: str, teller: Jobteller | None = None, fout: str | None 
         with make.begin() as session:
             id_ = begin_ronde(session, nu - timedelta(seconds=ouderdom))
             sluit_ronde(session, id_, nu - timedelta(seconds=ouderdom), 1, 1, 1, 0, fout)
-    reading = meet(make, teller or Jobteller(), "v1", nu, 120)
+    reading = meet(make, teller or Jobteller(), "v1", nu, 120, 5)
     engine.dispose()
     return reading
 

@@ -17,7 +17,7 @@ from triage.worker.ronde import Uitslag
 
 @pytest.fixture
 def worker(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
-    settings = SimpleNamespace(ronde=SimpleNamespace(poll_seconden=5))
+    settings = SimpleNamespace(ronde=SimpleNamespace(poll_seconden=5), alarm=SimpleNamespace(storing_na_ronden=5))
     written: list[Any] = []
     monkeypatch.setattr(planner, "meet", lambda *a: a)
     monkeypatch.setattr(planner, "schrijf", lambda reading, file: written.append(reading))

@@ -25,16 +25,16 @@ from triage.store.database import open_database, sessies
 from triage.store.dossiers import open_dossiers, openstaand
 from triage.store.opruimen import laatst_opgeruimd
 from triage.store.opruimen import tellingen as opruim_tellingen
-from triage.store.rondes import begin_ronde, laatste_ronde, laatste_treden, sluit_ronde, tellingen
+from triage.store.rondes import ALLE, begin_ronde, laatste_ronde, laatste_treden, sluit_ronde, tellingen
 from triage.store.verzendingen import tellingen as rappel_tellingen
 from triage.store.verzendingen import twijfelgevallen
 from triage.teksten import tekst
 from triage.topdesk.exceptions import TopdeskFout
-from triage.topdesk.uitleg import bij_naam
 from triage.worker.gezondheid import lees_status
-from triage.worker.opbouwen import nu, werkplaats
+from triage.worker.opbouwen import maak_post, nu, werkplaats
 from triage.worker.planner import draai
 from triage.worker.ronde import ronde
+from triage.worker.storing import meld_storing, uitleg, uitleg_bij_naam
 
 
 def once() -> None:
@@ -52,7 +52,8 @@ def once() -> None:
         result = ronde(w, show)
     console.print(tekst("ronde.klaar", gezien=result.gezien, beoordeeld=result.beoordeeld, acties=result.acties, fouten=result.fouten))
     if result.fout:
-        console.print(tekst("ronde.eerder_gestopt", fout=result.fout, uitleg=result.uitleg), style="red")
+        ended = "ronde.niets_gelukt" if result.fout.startswith(ALLE) else "ronde.eerder_gestopt"
+        console.print(tekst(ended, fout=result.fout, uitleg=result.uitleg), style="red")
     if not result.goed:
         raise typer.Exit(1)
 
@@ -66,14 +67,15 @@ def run(health_port: Annotated[int | None, typer.Option(help=tekst("cli.run_heal
 
 @contextmanager
 def _voor_ronden(config: Config) -> Iterator[Werkplaats]:
-    """A workshop to run rounds in. What TOPdesk keeps from opening is kept as a round that failed: `triage stand` and doctor tell it."""
+    """A workshop to run rounds in. What TOPdesk keeps from opening is kept, and told, as a round that failed."""
     with ExitStack() as stack:
         try:
             w = stack.enter_context(werkplaats(config))
         except TopdeskFout as error:
-            engine = open_database(config.omgeving.opslag)
+            engine, name = open_database(config.omgeving.opslag), type(error).__name__
             with sessies(engine).begin() as session:
-                sluit_ronde(session, begin_ronde(session, nu()), nu(), 0, 0, 0, 0, type(error).__name__)
+                sluit_ronde(session, begin_ronde(session, nu()), nu(), 0, 0, 0, 0, name)
+            meld_storing(config.instellingen, sessies(engine), maak_post(config), nu(), name, uitleg(error))
             engine.dispose()
             raise
         yield w
@@ -139,7 +141,7 @@ def stand() -> None:
         return
     ended = f"{last.eind.astimezone(ZoneInfo(config.instellingen.tijdzone)):%d-%m-%Y %H:%M}"
     if last.fout:
-        failed = tekst("stand.laatste_mislukt", eind=ended, fout=last.fout, uitleg=bij_naam(last.fout)).rstrip()
+        failed = tekst("stand.laatste_mislukt", eind=ended, fout=last.fout, uitleg=uitleg_bij_naam(last.fout)).rstrip()
         console.print(failed, style="red", markup=False, highlight=False, soft_wrap=True)
     else:
         console.print(tekst("stand.laatste", eind=ended))

@@ -88,7 +88,7 @@ def _ronde(session: Session, instellingen: Instellingen, nu: datetime, verslag: 
     shown = f"{moment.astimezone(ZoneInfo(instellingen.tijdzone)):%d-%m-%Y %H:%M}"
     late = nu - moment > timedelta(seconds=_RONDEN_GEDULD * max(instellingen.ronde.poll_seconden, 60))
     if failed:
-        verslag.meld(fout("ronde", "mislukt", aantal=failed, fout=last.fout))
+        verslag.meld(fout("ronde", "mislukt", aantal=len(failed), fout=failed[0]))
     elif not late:
         verslag.meld(goed("ronde", moment=shown))
     if late:

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from triage.store.tabellen import Actie, Melding, Ronde, Stand
 
+ALLE = "alle_meldingen:"
+"""begin of what a round failed on when TOPdesk was there and yet every melding failed, all for the reason behind it"""
 LADDER = "ladder:"
 """begin of the key under which the last stage of a route is kept"""
 
@@ -30,10 +32,23 @@ def laatste_ronde(sessie: Session) -> Ronde | None:
     return sessie.scalar(select(Ronde).order_by(Ronde.id.desc()).limit(1))
 
 
-def mislukt_op_rij(sessie: Session, hoogstens: int = 100) -> int:
-    """How many of the newest finished rounds ended early, without a good one in between."""
-    faults = list(sessie.scalars(select(Ronde.fout).where(Ronde.eind.is_not(None)).order_by(Ronde.id.desc()).limit(hoogstens)))
-    return next((n for n, fault in enumerate(faults) if not fault), len(faults))
+def mislukt_op_rij(sessie: Session, hoogstens: int = 1000) -> list[str]:
+    """What the newest finished rounds failed on, newest first, without a good one in between.
+
+    After a round in which every melding failed, a quiet one proves nothing: nothing was tried in it.
+    """
+    query = select(Ronde.fout, Ronde.beoordeeld + Ronde.acties).where(Ronde.eind.is_not(None)).order_by(Ronde.id.desc()).limit(hoogstens)
+    faults: list[str] = []
+    quiet = False
+    for fault, worked in sessie.execute(query):
+        if not fault and worked:
+            break
+        if fault and quiet and not fault.startswith(ALLE):
+            break
+        quiet = not fault
+        if fault:
+            faults.append(fault)
+    return faults
 
 
 def tellingen(sessie: Session) -> dict[str, int]:

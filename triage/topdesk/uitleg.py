@@ -10,8 +10,3 @@ def in_het_nederlands(error: BaseException) -> str:
     """What happened and what to do, in Dutch; empty for an error that has no such sentence."""
     found = next((kind for kind in _GEZEGD if isinstance(error, kind)), None)
     return tekst(f"ronde.fout_{found.__name__}") if found is not None else ""
-
-
-def bij_naam(naam: str) -> str:
-    """The same sentence for the name of an error, as a round keeps it."""
-    return tekst(f"ronde.fout_{naam}") if naam in {kind.__name__ for kind in _GEZEGD} else ""

@@ -1,23 +1,15 @@
-"""Warnings that repeat: an untouched vertrouwensinspecteur matter, and a worker that cannot work."""
+"""A warning that repeats: an untouched vertrouwensinspecteur matter."""
 
-import logging
 from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from triage.apply.exceptions import PostFout
 from triage.apply.soorten import Actiesoort
 from triage.apply.werkplaats import Werkplaats
 from triage.store import acties
 from triage.store.acties import Stap
-from triage.store.rondes import mislukt_op_rij
-from triage.store.tabellen import Actie, Melding, Stand
-from triage.teksten import tekst
-
-log = logging.getLogger(__name__)
-
-_GEMELD = "storing_gemeld"
+from triage.store.tabellen import Actie, Melding
 
 
 def herhaal_vi(w: Werkplaats) -> int:
@@ -31,29 +23,6 @@ def herhaal_vi(w: Werkplaats) -> int:
         for alarm, times in due:
             acties.schrijf(session, alarm.melding_id, alarm.advies_id, [Stap(Actiesoort.ALARM_VI, keer=times + 1)], w.klok())
     return len(due)
-
-
-def meld_storing(w: Werkplaats, fout: str, uitleg: str) -> bool:
-    """Mail the administrators once per outage, after so many failed rounds in a row; True when a mail was sent just now."""
-    settings = w.config.instellingen.alarm
-    if not settings.storing_postbus or w.post is None:
-        return False
-    with w.sessies.begin() as session:
-        failed, told = mislukt_op_rij(session), session.get(Stand, _GEMELD)
-        if failed == 0 and told is not None:
-            session.delete(told)
-        if failed < settings.storing_na_ronden or told is not None:
-            return False
-        session.add(Stand(sleutel=_GEMELD, waarde=w.klok().isoformat()))
-    body = tekst("alarm.storing_tekst", aantal=failed, fout=fout, uitleg=uitleg, loket=w.config.instellingen.loket_naam)
-    try:
-        w.post.verstuur(
-            settings.storing_postbus, tekst("alarm.storing_onderwerp"), body, w.sleutels.herken("storing", w.klok().isoformat())
-        )
-    except PostFout as error:
-        log.error("the administrators could not be warned: %s", type(error).__name__)
-        return False
-    return True
 
 
 def _laatste_alarmen(session: Session) -> list[tuple[Actie, int]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session, sessionmaker
 
-from triage.store.rondes import laatste_ronde, tellingen
+from triage.store.rondes import laatste_ronde, mislukt_op_rij, tellingen
 
 _RONDEN_GEDULD = 3
 """a worker that finished no round in this many intervals is not well"""
@@ -44,13 +44,15 @@ class Gezondheid:
     tellingen: dict[str, int] = field(default_factory=dict)
 
 
-def meet(sessies: sessionmaker[Session], teller: Jobteller, model: str, nu: datetime, poll_seconden: int) -> Gezondheid:
-    """Read the state of the worker from the store."""
+def meet(
+    sessies: sessionmaker[Session], teller: Jobteller, model: str, nu: datetime, poll_seconden: int, storing_na_ronden: int
+) -> Gezondheid:  # fmt: skip
+    """Read the state of the worker from the store. `storing_na_ronden`: after so many failed rounds a quiet one does not make it well."""
     with sessies() as session:
-        last, counts = laatste_ronde(session), tellingen(session)
+        last, failed, counts = laatste_ronde(session), mislukt_op_rij(session), tellingen(session)
     ended = last.eind if last is not None else None
     stale = ended is None or nu - ended > timedelta(seconds=_RONDEN_GEDULD * poll_seconden)
-    trouble = last.fout if last is not None else ""
+    trouble = (last.fout if last is not None else "") or (failed[0] if len(failed) >= storing_na_ronden else "")
     reason = trouble or ("geen_ronde_afgerond" if stale else "") or ("job_mislukt" if teller.laatste_fout else "")
     return Gezondheid(
         gezond=not reason, reden=reason, moment=nu.isoformat(), laatste_ronde=ended.isoformat() if ended else None, ronde_fout=trouble,

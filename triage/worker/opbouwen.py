@@ -70,7 +70,7 @@ def werkplaats(config: Config, klok: Callable[[], datetime] = nu, *, slot: bool 
             config = replace(config, topdesk=met_namen(config.topdesk, client.opzoeklijsten()))
             yield Werkplaats(
                 config=config, client=client, tabel=table, ik=client.ik(), model=laad_of_train(config),
-                sessies=sessies(engine), sleutels=keys, wie=f"{os.getpid()}-{secrets.token_hex(4)}", klok=klok, post=_post(config),
+                sessies=sessies(engine), sleutels=keys, wie=f"{os.getpid()}-{secrets.token_hex(4)}", klok=klok, post=maak_post(config),
             )  # fmt: skip
     finally:
         engine.dispose()
@@ -87,7 +87,8 @@ def _zelfde_sleutel(engine: Engine, keys: Sleutels) -> None:
             raise SleutelFout("This store was begun with another TRIAGE_SLEUTEL. Put that one back.")
 
 
-def _post(config: Config) -> Post | None:
+def maak_post(config: Config) -> Post | None:
+    """The mail server of triage.yaml; None without one. Sends nothing yet."""
     server = config.instellingen.post
     if not server.host:
         return None

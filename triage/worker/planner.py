@@ -29,7 +29,7 @@ def draai(w: Werkplaats, poort: int | None = None) -> Jobteller:
     """Run until SIGTERM or SIGINT; the melding in hand is finished first. Returns the counts of missed and failed jobs."""
     stop, count = Event(), Jobteller()
     _vang_signalen(stop)
-    seconds = w.config.instellingen.ronde.poll_seconden
+    seconds, patience = w.config.instellingen.ronde.poll_seconden, w.config.instellingen.alarm.storing_na_ronden
     status_file = w.config.omgeving.status_bestand
 
     def een_ronde() -> None:
@@ -51,7 +51,7 @@ def draai(w: Werkplaats, poort: int | None = None) -> Jobteller:
         opruimronde(w)
 
     def gezondheid() -> None:
-        schrijf(meet(w.sessies, count, w.model.versie, w.klok(), seconds), status_file)
+        schrijf(meet(w.sessies, count, w.model.versie, w.klok(), seconds, patience), status_file)
 
     scheduler = _planner(seconds, count)
     scheduler.add_job(een_ronde, "interval", seconds=seconds, id="ronde", next_run_time=w.klok())

@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -20,10 +21,10 @@ from triage.store.rondes import begin_ronde, sluit_ronde
 from triage.store.tabellen import Melding
 from triage.topdesk.exceptions import GeenToegang, NietBereikbaar, OnbekendAntwoord, TopdeskFout
 from triage.topdesk.modellen import Incident
-from triage.topdesk.uitleg import in_het_nederlands
-from triage.worker.alarm import herhaal_vi, meld_storing
+from triage.worker.alarm import herhaal_vi
 from triage.worker.beoordelen import beoordeel
 from triage.worker.ladder import meld_stappen_terug
+from triage.worker.storing import meld_storing, overal_mislukt, uitleg, uitleg_bij_naam
 from triage.worker.terugkoppelingen import lees_terugkoppelingen
 from triage.worker.wijzigingen import bekijk
 
@@ -35,7 +36,7 @@ Voortgang = Callable[[str, int, int], None]
 
 @dataclass
 class Uitslag:
-    """What a round did. `fout` is what ended it early, empty when it ran to its end."""
+    """What a round did. `fout` is what ended it early, or what every melding failed on; empty when it did its work."""
 
     gezien: int = 0
     beoordeeld: int = 0
@@ -56,9 +57,9 @@ def ronde(w: Werkplaats, voortgang: Voortgang = lambda naam, klaar, totaal: None
 
     `stop` is asked between meldingen: when it says yes, the round ends there and what waits is kept.
     """
-    result, budget = Uitslag(), Budget(w.config.instellingen.ronde.max_wijzigingen)
+    result, budget, begun = Uitslag(), Budget(w.config.instellingen.ronde.max_wijzigingen), w.klok()
     with w.sessies.begin() as session:
-        round_id = begin_ronde(session, w.klok())
+        round_id = begin_ronde(session, begun)
     try:
         w = met_levende_kaart(w)
         herstel(w)
@@ -72,15 +73,27 @@ def ronde(w: Werkplaats, voortgang: Voortgang = lambda naam, klaar, totaal: None
         result.fout = str(error) if isinstance(error, Gestopt) else type(error).__name__
         result.uitleg = uitleg(error)
         log.error("round ended early: %s", result.fout)
+    except Exception as error:  # a fault of ours, or of the database: kept and told as any round that failed, and raised for who runs this
+        result.fout, result.uitleg = type(error).__name__, uitleg(error)
+        with suppress(SQLAlchemyError):
+            _sluit(w, round_id, begun, result, budget)
+        raise
+    _sluit(w, round_id, begun, result, budget)
+    return result
+
+
+def _sluit(w: Werkplaats, round_id: int, begun: datetime, result: Uitslag, budget: Budget) -> None:
+    """Keep how the round ended, wipe what may no longer be kept, and tell the administrators when it is time."""
     result.acties, result.fouten = budget.gedaan, result.fouten + budget.mislukt + budget.uitgesteld
-    if budget.post_weg and not result.fout:
-        result.fout, result.uitleg = budget.post_weg, uitleg(NietVerzonden())
     with w.sessies.begin() as session:
+        if not result.fout and budget.post_weg:
+            result.fout, result.uitleg = budget.post_weg, uitleg(NietVerzonden())
+        elif not result.fout and (everything := overal_mislukt(session, begun, result.melding_fouten)):
+            result.fout, result.uitleg = everything, uitleg_bij_naam(everything)
         sluit_ronde(session, round_id, w.klok(), result.gezien, result.beoordeeld, result.acties, result.fouten, result.fout)
         acties.wis_inverses(session, w.klok() - timedelta(days=w.config.instellingen.bewaar_dagen_inverse))
         werkbak.wis_concepten(session)
-    meld_storing(w, result.fout, result.uitleg)
-    return result
+    meld_storing(w.config.instellingen, w.sessies, w.post, w.klok(), result.fout, result.uitleg)
 
 
 def achterstand(w: Werkplaats, stop: Callable[[], bool] = lambda: False) -> Uitslag:
@@ -102,12 +115,6 @@ def met_levende_kaart(w: Werkplaats) -> Werkplaats:
     """The workshop with kaart and mandaat as people left them, read once: one round decides by one snapshot. Raises KaartFout."""
     with w.sessies() as session:
         return replace(w, config=levende_config(session, w.config, w.vandaag()))
-
-
-def uitleg(error: Exception) -> str:
-    """What a person can do about it, never text that came from outside: in Dutch for what TOPdesk did, else the docstring of the error."""
-    cause = error.__cause__ if isinstance(error, Gestopt) and error.__cause__ is not None else error
-    return in_het_nederlands(cause) or (type(cause).__doc__ or "").strip()
 
 
 def _poll(w: Werkplaats) -> int:
