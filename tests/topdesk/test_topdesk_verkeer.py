@@ -117,6 +117,63 @@ def test_a_long_wait_is_not_sat_out(verkeer: Verkeer, net: responses.RequestsMoc
     assert (caught.value.wachten, gewacht, len(net.calls)) == (3600.0, [], 1)
 
 
+def test_no_call_leaves_before_the_time_that_topdesk_asked_for(
+    verkeer: Verkeer, net: responses.RequestsMock, api: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [1000.0]
+    monkeypatch.setattr("triage.topdesk.verkeer.time.monotonic", lambda: now[0])
+    net.get(f"{api}/version", status=503, headers={"Retry-After": "600"})
+    net.get(f"{api}/version", json={"version": "4.2.6"})
+    net.patch(f"{api}/incidents/id/x", json={})
+    for later in (0.0, 120.0, 599.0):
+        now[0] = 1000.0 + later
+        with pytest.raises(NietBereikbaar):
+            verkeer.lees("version")
+        with pytest.raises(NietBereikbaar):
+            verkeer.schrijf("PATCH", "incidents/id/x", {})
+    assert len(net.calls) == 1
+    assert verkeer.aantal_oproepen.schrijven == 0
+    now[0] = 1601.0
+    assert verkeer.lees("version").inhoud == {"version": "4.2.6"}
+    assert verkeer.schrijf("PATCH", "incidents/id/x", {}).inhoud == {}
+
+
+def test_a_nonsensical_time_does_not_keep_us_away_for_days(
+    verkeer: Verkeer, net: responses.RequestsMock, api: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [1000.0]
+    monkeypatch.setattr("triage.topdesk.verkeer.time.monotonic", lambda: now[0])
+    net.get(f"{api}/version", status=429, headers={"Retry-After": "99999999"})
+    net.get(f"{api}/version", json={})
+    with pytest.raises(NietBereikbaar):
+        verkeer.lees("version")
+    now[0] += 3601
+    verkeer.lees("version")
+
+
+def test_two_calls_at_once_unless_told_otherwise(net: responses.RequestsMock, api: str) -> None:
+    under_way, most, slot = [0], [0], threading.Lock()
+
+    def slow(request: requests.PreparedRequest) -> tuple[int, dict[str, str], str]:
+        with slot:
+            under_way[0] += 1
+            most[0] = max(most[0], under_way[0])
+        time.sleep(0.02)
+        with slot:
+            under_way[0] -= 1
+        return 200, JSON, "{}"
+
+    net.add_callback(responses.GET, f"{api}/version", callback=slow)
+    traffic = Verkeer("https://loket.voorbeeld.nl", "triage", WACHTWOORD)
+    threads = [threading.Thread(target=traffic.lees, args=("version",)) for _ in range(12)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    traffic.sluit()
+    assert most[0] == 2
+
+
 @pytest.mark.parametrize(("status", "soort"), [(400, Geweigerd), (401, GeenToegang), (302, OnbekendAntwoord)])
 def test_a_refusal_is_not_tried_again(
     verkeer: Verkeer, net: responses.RequestsMock, api: str, status: int, soort: type[TopdeskFout]

@@ -18,12 +18,14 @@ from urllib3.exceptions import HTTPError
 
 from triage import __version__
 from triage.topdesk.adres import deze_machine, hostwortel, onversleuteld
-from triage.topdesk.antwoord import Antwoord, fout_bij, ontleed, woorden_in
-from triage.topdesk.exceptions import NietBereikbaar, OnbekendAntwoord
+from triage.topdesk.antwoord import MAX_WACHTEN, Antwoord, fout_bij, ontleed, woorden_in
+from triage.topdesk.exceptions import NietBereikbaar, OnbekendAntwoord, TopdeskFout
 from triage.topdesk.verbinding import fout_van_verbinding, lees_inhoud
 
 _log = logging.getLogger(__name__)
 _POGINGEN = 3
+_LANGST_WEG = 3600.0
+"""seconds that we stay away at most when TOPdesk asks us to: a nonsensical header must not keep us away for days"""
 Parameters = Mapping[str, str | int]
 T = TypeVar("T")
 
@@ -74,6 +76,7 @@ class Verkeer:
         self._plaatsen = threading.BoundedSemaphore(parallel)
         self._slot = threading.Lock()
         self._oproepen = Oproepen()
+        self._weg_tot = 0.0  # on the monotonic clock
         self._sessie = requests.Session()
         self._sessie.trust_env = not deze_machine(self.wortel)  # the proxy of the environment is for other hosts
         self._sessie.auth = _Inlog(gebruiker, wachtwoord)
@@ -127,7 +130,7 @@ class Verkeer:
     ) -> Antwoord:
         writes = methode != "GET"
         answer = ontleed(*self._stuur(methode, pad, parameters, inhoud, media))
-        problem = fout_bij(answer, f"{methode} {pad}", schrijft=writes, verstuurd=woorden_in(inhoud))
+        problem = self._onthoud_wachten(fout_bij(answer, f"{methode} {pad}", schrijft=writes, verstuurd=woorden_in(inhoud)))
         if problem is None or (writes and answer.niets_gewijzigd):
             return answer
         raise problem
@@ -136,13 +139,23 @@ class Verkeer:
         status, head, raw = self._stuur("GET", pad, None, None, "*/*")
         if status == 200:
             return raw
-        raise fout_bij(ontleed(status, head, raw), f"GET {pad}", schrijft=False) or OnbekendAntwoord(f"GET {pad}: {status}")
+        problem = self._onthoud_wachten(fout_bij(ontleed(status, head, raw), f"GET {pad}", schrijft=False))
+        raise problem or OnbekendAntwoord(f"GET {pad}: {status}")
+
+    def _onthoud_wachten(self, fout: TopdeskFout | None) -> TopdeskFout | None:
+        """The same error; when TOPdesk asked for longer than a call waits by itself, no call leaves until then."""
+        if isinstance(fout, NietBereikbaar) and fout.wachten is not None and fout.wachten > MAX_WACHTEN:
+            with self._slot:
+                self._weg_tot = time.monotonic() + min(fout.wachten, _LANGST_WEG)
+        return fout
 
     def _stuur(
         self, methode: str, pad: str, parameters: Parameters | None, inhoud: Mapping[str, Any] | list[Any] | None, media: str
     ) -> tuple[int, Mapping[str, str], bytes]:
-        """One request: status, headers and body. Raises the error that a broken connection means."""
+        """One request: status, headers and body. Raises the error that a broken connection means, or that TOPdesk wants no call yet."""
         writes = methode != "GET"
+        if self._weg_tot > time.monotonic():
+            raise NietBereikbaar(f"{methode} {pad}: not sent, TOPdesk asked us to stay away for longer", herhaalbaar=False)
         body = None if inhoud is None else json.dumps(inhoud, allow_nan=False).encode("ascii")
         heads = {"Content-Type": media or "application/json"} if body is not None else {"Accept": media} if media else None
         failure: Exception
