@@ -1,5 +1,6 @@
 """`triage doctor`: every trouble is told with what to do, and nothing is written anywhere."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,12 @@ import pytest
 import yaml
 from sqlalchemy import select
 
+from triage.classify import Model
+from triage.classify.opslag import bewaar
 from triage.koppelen.bevinding import Verslag
 from triage.koppelen.doctor import onderzoek
 from triage.koppelen.schrijven import bewaar_geldig_tot
+from triage.mappen import standaard_configmap
 from triage.sandbox.postvak import Postvak
 from triage.store.database import open_database, sessies
 from triage.store.tabellen import Actie, Advies, Melding, Ronde, Stand
@@ -104,6 +108,61 @@ def test_a_list_that_became_empty_smells_of_a_filter(desk: Any, onderzocht: Any)
     found = onderzocht()
     assert fouten(found) == {"lijst_groepen"}
     assert "filter" in found["lijst_groepen"][0]["doen"]
+
+
+@pytest.mark.parametrize(("ingevuld", "oordeel"), [(0, "goed"), (2, "goed"), (4, "let_op")])
+def test_mail_import_that_fills_a_category_is_told(desk: Any, onderzocht: Any, ingevuld: int, oordeel: str) -> None:
+    made = desk.sandbox.meld(*[{"id": f"n{n}", "kanaal": "email", "van": f"Sam <s{n}@mail.example>", "tekst": "Hoe?"} for n in range(4)])
+    category = next(iter(desk.sandbox.staat.wereld.actief("categories")))
+    for card in made[:ingevuld]:
+        card.zet(card.velden | {"category": {"id": category["id"], "name": category["name"]}})
+    [line] = onderzocht()["mailimport"]
+    assert line["oordeel"] == oordeel
+    assert ("geen voorstel" in line["uitleg"]) is (oordeel == "let_op")
+
+
+def test_categories_that_people_fill_in_are_not_held_against_mail_import(desk: Any, onderzocht: Any) -> None:
+    category = next(iter(desk.sandbox.staat.wereld.actief("categories")))
+    passed = timedelta(minutes=5)
+    made = desk.sandbox.meld(*[{"id": f"n{n}", "kanaal": "email", "van": f"Sam <s{n}@mail.example>", "tekst": "Hoe?"} for n in range(4)])
+    desk.sandbox.zet_klok(passed)
+    for card in made:
+        desk.sandbox.wijzig(card.id, {"category": {"name": category["name"]}})
+    desk.sandbox.zet_klok(timedelta())
+    [line] = onderzocht()["mailimport"]
+    assert line["oordeel"] == "goed"
+
+
+@pytest.mark.parametrize(("dagen", "oordeel", "woord"), [(3, "goed", "past bij"), (364, "goed", "past bij"), (400, "let_op", "400 dagen")])
+def test_the_age_of_the_model(desk: Any, onderzocht: Any, model: Model, dagen: int, oordeel: str, woord: str) -> None:
+    file = bewaar(model, desk.pad / "model")
+    made = (datetime.now(UTC) - timedelta(days=dagen, hours=1)).timestamp()
+    os.utime(file, (made, made))
+    [line] = onderzocht()["model"]
+    assert (line["oordeel"], woord in line["uitleg"]) == (oordeel, True), line
+
+
+@pytest.mark.parametrize(
+    ("anders", "oordeel"),
+    [
+        ({}, "goed"),
+        ({"gecontroleerd_op": None}, "let_op"),
+        ({"gecontroleerd_op": "2024-01-01", "controleren_voor": "2025-01-01"}, "let_op"),
+    ],
+)
+def test_contacts_that_nobody_confirmed_or_that_are_past_their_date(
+    desk: Any, onderzocht: Any, anders: dict[str, Any], oordeel: str
+) -> None:
+    confirmed = yaml.safe_load((standaard_configmap() / "demo" / "kaart_contact.yaml").read_text(encoding="utf-8"))
+    one = next(i for i in confirmed["instanties"].values() if i.get("contact"))["contact"][0]
+    one |= anders
+    changed = {key: value for key, value in one.items() if value is not None}
+    one.clear()
+    one |= changed
+    (desk.map / "kaart_contact.yaml").write_text(yaml.safe_dump(confirmed), encoding="utf-8")
+    [line] = onderzocht()["contacten"]
+    assert line["oordeel"] == oordeel
+    assert line["uitleg"].startswith("Van 1 ") is (oordeel == "let_op"), line
 
 
 def test_a_refused_password_is_told_as_perhaps_expired(desk: Any, cli: Any) -> None:

@@ -1,6 +1,6 @@
 """What connect and doctor look at in TOPdesk without writing: reach, account, clock, reading rights, lists."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 
 from triage.koppelen.bevinding import Verslag, bij_fout, fout, goed, let_op
@@ -18,6 +18,9 @@ OUDSTE_VERSIE = (3, 4)
 SCHEEF_MERKBAAR = timedelta(seconds=30)
 SCHEEF_FOUT = timedelta(seconds=120)
 """the overlap of two polls by default: a clock that is off by more can hide a change"""
+
+INGEVULD_MINSTENS = 3
+"""so many new cards with a category are no coincidence"""
 
 _LIJSTEN: dict[str, tuple[Callable[[Opzoeklijsten], tuple[Waarde, ...]], str, bool]] = {
     "invoer": (Opzoeklijsten.invoer, "eerste_lijn_lezen", True),
@@ -89,6 +92,24 @@ def controleer_lezen(client: TopdeskClient, verslag: Verslag) -> None:
         verslag.meld(goed("behandelaars", "geen_recht"))  # this version does not need it
     except TopdeskFout as error:
         verslag.meld(bij_fout("behandelaars", error, "behandelaars_lezen"))
+
+
+def controleer_mailimport(client: TopdeskClient, invoer_ids: Collection[str], verslag: Verslag) -> None:
+    """Whether new meldingen come with a category already: the worker takes such a card for one that a person has begun with.
+
+    The card itself does not tell mail import from a colleague who makes a card by hand, so this is looked at over many cards.
+    """
+    try:
+        untouched, filled = client.aansluiting().nog_van_de_maker(invoer_ids)
+    except GeenRecht:
+        return  # told with the reading of cards
+    except TopdeskFout as error:
+        verslag.meld(bij_fout("mailimport", error))
+        return
+    if filled >= INGEVULD_MINSTENS and 2 * filled > untouched:
+        verslag.meld(let_op("mailimport", "vult_in", aantal=filled, totaal=untouched))
+    else:
+        verslag.meld(goed("mailimport"))
 
 
 def lees_lijsten(client: TopdeskClient, verslag: Verslag) -> Lijsten | None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -12,7 +13,7 @@ from triage.kaart.exceptions import KaartFout
 from triage.kaart.levend import levende_kaart
 from triage.koppelen.achterstand import controleer_opslag, leesopslag
 from triage.koppelen.bevinding import Verslag, bij_fout, fout, goed
-from triage.koppelen.controles import controleer_klok, controleer_lezen, controleer_toegang, lees_lijsten
+from triage.koppelen.controles import controleer_klok, controleer_lezen, controleer_mailimport, controleer_toegang, lees_lijsten
 from triage.koppelen.installatie import (
     controleer_contacten,
     controleer_instellingen,
@@ -26,7 +27,7 @@ from triage.mappen import standaard_configmap
 from triage.settings import Config, laad_config
 from triage.settings.exceptions import ConfigFout
 from triage.topdesk.client import TopdeskClient
-from triage.topdesk.exceptions import OngeldigAdres, TopdeskFout
+from triage.topdesk.exceptions import OnbekendeNamen, OngeldigAdres, TopdeskFout
 
 
 def onderzoek(verslag: Verslag, nu: datetime | None = None, wacht: Callable[[float], None] = time.sleep) -> None:
@@ -89,6 +90,8 @@ def _topdesk(config: Config, verslag: Verslag, wacht: Callable[[float], None]) -
             own = config.map / "topdesk.yaml"
             file = own if own.is_file() else standaard_configmap() / "topdesk.yaml"
             controleer_namen(client, config.topdesk, file, config.kaart, lists, verslag)
+            with suppress(OnbekendeNamen):  # told with the names
+                controleer_mailimport(client, client.vertaaltabel(config.topdesk).invoer, verslag)
 
 
 def _kaart(config: Config, nu: datetime) -> Kaart:

@@ -1,20 +1,24 @@
 """What only `triage connect` and `triage doctor` ask of TOPdesk. Every question here reads."""
 
 import re
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from triage.topdesk.bladeren import alle_regels, regels
 from triage.topdesk.exceptions import GeenRecht, Geweigerd, NietGevonden, OnbekendAntwoord
 from triage.topdesk.fiql import is_, vanaf
+from triage.topdesk.invoerkeuze import Invoerkeuze
 from triage.topdesk.modellen import Verwijzing
 from triage.topdesk.verkeer import Verkeer
-from triage.topdesk.vertaling import als_uuid, verwijzing_uit
+from triage.topdesk.vertaling import als_uuid, moment_of_niets, verwijzing_uit
 
 _KOLOM = re.compile(r"(?:vrij(?:e)?|optional)?(tekst|text|getal|number|logisch|boolean|checkbox)([1-9]|10)", re.IGNORECASE)
 _SOORT = {"tekst": "text", "text": "text", "getal": "number", "number": "number"}
 _PER_TABBLAD = 5
+_SINDS_GEMAAKT = "id,entryType,category,creator,modifier,creationDate,modificationDate"
+_METEEN = timedelta(seconds=5)
+"""mail import writes a card in a few steps"""
 _GEEN_MAIL = {"memoText", "fileName"}
 """keys that an action or an attachment has in the progress trail, and a sent mail has not"""
 
@@ -41,6 +45,18 @@ class Aansluiting:
     def ziet_kaarten_na(self, moment: datetime) -> bool:
         """Whether any card was changed at or after this moment: a moment still to come tells that TOPdesk's clock runs ahead."""
         return bool(self._kaarten(vanaf("modificationDate", moment)))
+
+    def nog_van_de_maker(self, invoer_ids: Collection[str], hoeveel: int = 50) -> tuple[int, int]:
+        """Of the newest cards of these entry types: how many only their maker wrote, at once, and how many of those hold a category."""
+        parameters: dict[str, str | int] = {
+            "sort": "creationDate:desc",
+            "fields": _SINDS_GEMAAKT,
+            "dateFormat": "iso8601",
+            "pageSize": hoeveel,
+        }
+        answer, _ = Invoerkeuze(self._verkeer).lees("incidents", (is_("status", "firstLine"),), {"pageStart": 0, **parameters}, invoer_ids)
+        rows = [row for row in regels(answer, "incidents") if isinstance(row, Mapping) and _is_van_de_maker(row, invoer_ids)]
+        return len(rows), sum(verwijzing_uit(row.get("category")) is not None for row in rows)
 
     def id_bij_extern_nummer(self, nummer: str) -> str | None:
         """The card that carries this external number, or None. Raises OnbekendAntwoord when there is more than one."""
@@ -90,6 +106,14 @@ class Aansluiting:
     def _kaarten(self, query: str, hoeveel: int = 1) -> list[object]:
         parameters: dict[str, str | int] = {"query": query, "fields": "id,number", "pageStart": 0, "pageSize": hoeveel}
         return regels(self._verkeer.lees("incidents", parameters), "incidents")
+
+
+def _is_van_de_maker(rij: Mapping[str, object], invoer_ids: Collection[str]) -> bool:
+    entry, maker, modifier = (verwijzing_uit(rij.get(field)) for field in ("entryType", "creator", "modifier"))
+    made, changed = moment_of_niets(rij, "creationDate"), moment_of_niets(rij, "modificationDate")
+    of_ours = entry is not None and entry.id in invoer_ids
+    at_once = made is not None and changed is not None and changed - made <= _METEEN
+    return of_ours and at_once and maker is not None and modifier is not None and maker.id == modifier.id
 
 
 def _plek(kolom: str) -> str | None:
