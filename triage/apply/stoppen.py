@@ -28,8 +28,7 @@ def stop(sessies: sessionmaker[Session], nummer: str, nu: datetime) -> Uitslag:
         if known is None:
             return Uitslag(False, (tekst("antwoordbesluit.onbekend", nummer=nummer),))
         antwoorden.besluit(session, known.id).gestopt_op = nu
-        waiting = (Actie.melding_id == known.id, Actie.status == "wacht", Actie.soort.not_in((*BLIJFT, *OP_VERZOEK)))
-        dropped = session.execute(update(Actie).where(*waiting).values(status="vervallen", fout="gestopt")).rowcount  # type: ignore[attr-defined]
+        dropped = laat_vanzelf_vervallen(session, known.id, "gestopt")
         steps = [a for a in acties.van_melding(session, known.id) if a.soort not in (*BLIJFT, *OP_VERZOEK)]
         advice = adviezen.laatste(session, known.id)
         told = advice is not None and acties.is_begonnen(session, advice.id)
@@ -43,3 +42,10 @@ def stop(sessies: sessionmaker[Session], nummer: str, nu: datetime) -> Uitslag:
     if gone:
         lines.append(tekst("antwoordbesluit.al_weg"))
     return Uitslag(bool(dropped), tuple(lines))
+
+
+def laat_vanzelf_vervallen(sessie: Session, melding_id: str, reden: str) -> int:
+    """Drop what waits to be done, but not what only tells something, nor what a person ordered by a command; returns how many steps."""
+    waiting = (Actie.melding_id == melding_id, Actie.status == "wacht", Actie.soort.not_in((*BLIJFT, *OP_VERZOEK)))
+    dropped = sessie.execute(update(Actie).where(*waiting).values(status="vervallen", fout=reden))
+    return int(dropped.rowcount)  # type: ignore[attr-defined]
