@@ -64,7 +64,7 @@ def bestel(w: Werkplaats, bekeken: Bekeken) -> Uitslag:
 
 
 def _bevestig_kaart(session: Session, w: Werkplaats, bekeken: Bekeken) -> None:
-    """From now on the card counts as it stood when the person ordered. What waited lapses where somebody changed it: this is no yes to it."""
+    """From now on the card counts as the person saw it who ordered. Where somebody changed it, what waited lapses: this is no yes to it."""
     kept, row = session.get_one(opslag.Advies, bekeken.advies_id), session.get_one(opslag.Melding, bekeken.hoofd.id)
     if not is_zoals_bekend(bekeken.hoofd, w, kept.kaart_gewijzigd, row.eigen_wijziging):
         laat_vanzelf_vervallen(session, row.id, "kaart_gewijzigd")

@@ -32,10 +32,13 @@ def wijziging_suggestie(
     when = gepland.astimezone(ZoneInfo(w.config.instellingen.tijdzone)).strftime("%H:%M") if gepland else ""
     confirm = kaart.nummer if _adres_ontbreekt(w, advies, bericht, kaart) else ""
     text = suggestie(met_woorden(advies, fresh), w.config.kaart, w.config.instellingen, merk(w, sleutel), w.config.topdesk, when, confirm)
+    return Wijziging(actie_html=naar_html(text), optioneel=(*_optioneel(w, advies), *zonder_akkoord(w, kaart)))
+
+
+def zonder_akkoord(w: Werkplaats, kaart: Incident) -> tuple[tuple[str, bool], ...]:
+    """The optional field akkoord emptied where it is ticked: a yes that still stands was given before."""
     slot = w.config.instellingen.optionele_velden.akkoord
-    # a yes that still stands was given to an earlier suggestion
-    ticked = ((slot, False),) if slot is not None and kaart.optioneel.get(slot) is True else ()
-    return Wijziging(actie_html=naar_html(text), optioneel=(*_optioneel(w, advies), *ticked))
+    return ((slot, False),) if slot is not None and kaart.optioneel.get(slot) is True else ()
 
 
 def _adres_ontbreekt(w: Werkplaats, advies: Advies, bericht: Bericht, kaart: Incident) -> bool:

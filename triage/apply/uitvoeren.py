@@ -13,6 +13,7 @@ from triage.apply.halverwege import TERUGGEZET, vertel, vertel_mislukt
 from triage.apply.handelingen import HANDELINGEN
 from triage.apply.kaarten import bericht_van, bewaak
 from triage.apply.soorten import BLIJFT, OP_VERZOEK, PER_MAIL, Actiesoort
+from triage.apply.stoppen import houd_gestopt
 from triage.apply.verzonden import al_verzonden
 from triage.apply.werk import Resultaat, Werk
 from triage.apply.werkplaats import Werkplaats
@@ -30,6 +31,7 @@ def voer_uit(w: Werkplaats, melding_id: str, budget: Budget, kaart: Incident | N
     while not budget.op():
         now = w.klok()
         with w.sessies.begin() as session:
+            houd_gestopt(session, melding_id, now)
             steps = acties.van_melding(session, melding_id)
             action = acties.volgende(steps, now)
             if action is None or (action.soort in PER_MAIL and budget.post_weg):
