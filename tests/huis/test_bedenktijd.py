@@ -1,15 +1,19 @@
 """The time between the announcement on a card and what follows by itself: whoever changes the card in it stops that, for good."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hulp.meldingen import INTERN, VERWIJZING
 
 from triage.apply.deelmeldingen import Bekeken, bekijk, bestel
+from triage.apply.stoppen import stop
 from triage.sandbox.storingen import Fout, Storing
+from triage.store.database import open_database, sessies
 from triage.teksten import tekst
 from triage.worker.opbouwen import nu
 from triage.worker.retour import stuur_retour
@@ -128,3 +132,51 @@ def test_a_person_who_crosses_a_step_in_doubt_is_told_what_became_of_it(maak_hui
     assert not {status for _, status in huis.acties("intern")} & {"wacht", "onzeker", "bezig"}
     assert bool(huis.halverwege()) is gelukt
     assert len(_aan_melder(huis, "intern")) == (0 if gelukt else 1), "what was not begun is judged anew"
+
+
+def _aangekondigd(huis: Any, rij_id: str) -> list[str]:
+    """The times that the card names."""
+    return [t for a in huis.onze_acties(rij_id) for t in re.findall(r"vanzelf om (\d\d:\d\d) uur", a["plainText"])]
+
+
+def test_the_half_hour_begins_when_the_announcement_stands_on_the_card(maak_huis: Bouw) -> None:
+    huis = maak_huis([VERWIJZING], antwoord=WACHT)
+    huis.sandbox.stoor(Storing(Fout.TE_VAAK, methode="PATCH", pad="incidents/id/", keer=9))
+    huis.ronde()
+    huis.sandbox.storingen.wis()
+    assert huis.onze_acties("verwijzing") == []
+    begin = nu()
+    _later(huis, 45)
+    assert huis.postvak.berichten == [], "never in one breath with its announcement"
+    (named,) = _aangekondigd(huis, "verwijzing")
+    zone = ZoneInfo(huis.config.instellingen.tijdzone)
+    assert named in {(begin + timedelta(minutes=75, seconds=s)).astimezone(zone).strftime("%H:%M") for s in (0, 60)}
+    _later(huis, 74)
+    assert huis.postvak.berichten == []
+    _later(huis, 76)
+    assert len(_aan_melder(huis, "verwijzing")) == 1
+
+
+def test_an_announcement_of_which_the_answer_was_lost_keeps_its_time(maak_huis: Bouw) -> None:
+    huis = maak_huis([VERWIJZING], antwoord=WACHT)
+    huis.sandbox.stoor(Storing(Fout.VERBROKEN, methode="PATCH", pad="incidents/id/", na_effect=True))
+    huis.ronde()
+    huis.tot_rust()
+    assert len(_aangekondigd(huis, "verwijzing")) == 1
+    _later(huis, 29)
+    assert huis.postvak.berichten == []
+    _later(huis, 31)
+    assert len(_aan_melder(huis, "verwijzing")) == 1
+
+
+def test_a_suggestion_on_a_stopped_melding_names_no_time(maak_huis: Bouw) -> None:
+    huis = maak_huis([VERWIJZING], antwoord=WACHT)
+    huis.sandbox.stoor(Storing(Fout.TE_VAAK, methode="PATCH", pad="incidents/id/", keer=9))
+    huis.ronde()
+    huis.sandbox.storingen.wis()
+    engine = open_database(huis.config.omgeving.opslag)
+    assert stop(sessies(engine), huis.kaart("verwijzing")["number"], nu()).gelukt
+    engine.dispose()
+    huis.tot_rust()
+    assert len(huis.onze_acties("verwijzing")) == 1
+    assert _aangekondigd(huis, "verwijzing") == []

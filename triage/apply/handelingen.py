@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 
 from sqlalchemy.orm import Session
 
+from triage.apply.aankondigen import kondig_aan
 from triage.apply.adres import is_bevestigd
 from triage.apply.antwoordlink import maak_link, na_verzending
 from triage.apply.exceptions import Muur, NietVerzonden
@@ -32,7 +33,8 @@ from triage.topdesk.tekst import naar_html, vingerafdruk
 
 
 def _suggestie(w: Werkplaats, werk: Werk) -> Resultaat:
-    change = wijziging_suggestie(w, werk.advies, bericht_van(w, werk.kaart), werk.kaart, werk.actie.sleutel, werk.gepland)
+    when = kondig_aan(w, werk)
+    change = wijziging_suggestie(w, werk.advies, bericht_van(w, werk.kaart), werk.kaart, werk.actie.sleutel, when)
     return Resultaat(w.client.wijzig(werk.kaart.id, change), 1)
 
 

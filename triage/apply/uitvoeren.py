@@ -165,7 +165,7 @@ def _werk(w: Werkplaats, plan: Plan, kaart: Incident) -> Werk:
     return Werk(
         actie=actie, kaart=kaart, advies=concluded, door_mens=by_person,
         eerder=tuple(a for a in same if a.volgorde < actie.volgorde), al_verzonden=before,
-        gepland=min((a.niet_voor for a in same if a.volgorde > actie.volgorde and a.niet_voor is not None), default=None),
+        gepland=min((a.niet_voor for a in same if a.status == "wacht" and a.niet_voor is not None), default=None),
     )  # fmt: skip
 
 
