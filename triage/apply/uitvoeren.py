@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime, timedelta
+from time import monotonic
 
 from sqlalchemy.orm import Session
 
@@ -25,9 +26,15 @@ from triage.topdesk.modellen import Incident
 
 log = logging.getLogger(__name__)
 
+LANGE_MAIL = 2.0
+"""seconds of mailing after which the card is read anew before it is written to. TOPdesk has no conditional write, so a person who came in
+between is overwritten. A mail that leaves at once keeps that gap as short as between any read and write, and the hand-over at one read:
+only a slow one costs another."""
+
 
 def voer_uit(w: Werkplaats, melding_id: str, budget: Budget, kaart: Incident | None = None) -> None:
     """Run what waits for this melding. `kaart` saves a read when it was read a moment ago. Raises Gestopt."""
+    mailing = 0.0
     while not budget.op():
         now = w.klok()
         with w.sessies.begin() as session:
@@ -49,9 +56,13 @@ def voer_uit(w: Werkplaats, melding_id: str, budget: Budget, kaart: Incident | N
             by_itself = plan.vanzelf()
             if not acties.claim(session, action.id, w.wie, now):
                 return
+        begin = monotonic()
         kaart = _een(w, plan, by_itself, kaart, budget)
         if kaart is None:
             return
+        mailing += monotonic() - begin if action.soort in PER_MAIL else 0.0
+        if mailing > LANGE_MAIL:
+            kaart, mailing = None, 0.0
 
 
 def _mag_nu(w: Werkplaats, advies: Advies, actie: Actie) -> bool:
