@@ -98,6 +98,13 @@ def _aangehouden(w: Werkplaats, werk: Werk) -> Resultaat:
     return _briefje(w, werk, "\n".join([tekst("antwoordbesluit.aangehouden", reden=tekst(f"muur.{wall}")), *tot_zover(_stappen(w, werk))]))
 
 
+def _alsnog(w: Werkplaats, werk: Werk) -> Resultaat:
+    became = _hoe_weg(werk, ANTWOORDEN)
+    if became not in ("verzonden", "onzeker"):
+        return Resultaat(werk.kaart, 0)  # what the card says is still so
+    return _briefje(w, werk, tekst(f"antwoordbesluit.alsnog_{became}"))
+
+
 def _stappen(w: Werkplaats, werk: Werk) -> list[Actie]:
     """Every step of this advies as it stands now."""
     with w.sessies() as session:
@@ -138,6 +145,7 @@ HANDELINGEN: dict[str, Callable[[Werkplaats, Werk], Resultaat]] = {
     Actiesoort.ALARM_VI: _alarm_vi,
     Actiesoort.GESTOPT: _gestopt,
     Actiesoort.AANGEHOUDEN: _aangehouden,
+    Actiesoort.ALSNOG: _alsnog,
     Actiesoort.DEELMELDING: _deelmelding,
     Actiesoort.DEEL_TERUG: _deel_terug,
 }
