@@ -204,7 +204,7 @@ def test_the_suggestion_says_that_the_address_has_to_be_confirmed_and_how(maak_h
     huis = maak_huis([DOORGEZET, VERWIJZING], modus="suggestie")
     huis.tot_rust()
     (asked,) = (a["plainText"] for a in huis.onze_acties("doorgezet"))
-    assert f"triage bevestig {huis.kaart('doorgezet')['number']}\n" in asked
+    assert f'triage bevestig "{huis.kaart("doorgezet")["number"]}"\n' in asked
     assert "sem.echt" not in asked
     assert "triage bevestig" not in huis.onze_acties("verwijzing")[0]["plainText"]
 

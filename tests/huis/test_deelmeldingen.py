@@ -37,6 +37,15 @@ def _terug(huis: Any) -> Any:
         return geef_terug(w, _nummer(huis))
 
 
+def test_a_mail_with_several_questions_gets_the_proposal_in_its_suggestion(maak_huis: Bouw) -> None:
+    several = {**SIGNAAL, "id": "meer", "tekst": f"{SIGNAAL['tekst']} Ik heb nog een andere vraag: wie betaalt de schoolboeken?"}
+    huis = maak_huis([several, {**SIGNAAL, "onderwerp": "iets anders"}], modus="suggestie")
+    huis.tot_rust()
+    asked, plain = (" ".join(a["plainText"] for a in huis.kaart(id_)["_acties"]) for id_ in ("meer", "signaal"))
+    assert f'triage deelmeldingen "{_nummer(huis, "meer")}"' in asked
+    assert "triage deelmeldingen" not in plain
+
+
 @pytest.fixture(params=["soepel", "streng"])
 def huis(maak_huis: Bouw, request: pytest.FixtureRequest) -> Any:
     made = maak_huis([SIGNAAL, OVERDRACHT, VI, VERWIJZING], modus="suggestie", sandbox={"manier": request.param})
