@@ -1,5 +1,6 @@
 """A plan that a person crosses half-way: the card says what was done and what was not, and nothing is left silently."""
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 import pytest
 from hulp.meldingen import INTERN, OVERDRACHT, VERWIJZING
 
+import triage.apply.uitvoeren
+from triage.apply.post import Post
 from triage.sandbox.postvak import Gedrag
 from triage.sandbox.storingen import Fout, Storing
 from triage.teksten import tekst
@@ -150,3 +153,28 @@ def test_what_was_not_begun_is_judged_anew_without_a_note(maak_huis: Bouw) -> No
     huis.tot_rust()
     assert _briefjes(huis, "verwijzing") == []
     assert len(huis.postvak.berichten) == 1
+
+
+@pytest.mark.parametrize("rij", [VERWIJZING, OVERDRACHT])
+def test_a_card_that_a_person_took_during_a_slow_mail_is_not_overwritten(
+    maak_huis: Bouw, rij: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    huis = maak_huis([rij])
+    monkeypatch.setattr(triage.apply.uitvoeren, "LANGE_MAIL", 0.2)
+    real, taken = Post.verstuur, []
+
+    def slow(self: Post, *args: Any, **more: Any) -> None:
+        real(self, *args, **more)
+        time.sleep(0.3)
+        if not taken:
+            taken.append(rij["id"])
+            huis.sandbox.zet_klok(timedelta(seconds=2))  # its modificationDate knows whole seconds
+            huis.sandbox.wijzig(huis.kaart(rij["id"])["id"], {"callType": {"name": "Overig"}})
+            huis.sandbox.zet_klok(timedelta(seconds=4))
+
+    monkeypatch.setattr(Post, "verstuur", slow)
+    huis.tot_rust()
+    card = huis.kaart(rij["id"])
+    assert card["callType"]["name"] == "Overig"
+    assert not card["closed"]
+    assert huis.halverwege() == {card["id"]}

@@ -37,6 +37,8 @@ class Actiesoort(StrEnum):
     """that card closed again"""
     GESTOPT = "gestopt"
     """an invisible note: what the suggestion said would go by itself was stopped by a person"""
+    ALSNOG = "alsnog"
+    """an invisible note: a reply of which the card says that it did not leave, left after all; `keer` is which attempt"""
     AANGEHOUDEN = "aangehouden"
     """an invisible note: a wall stands before what would have gone by itself, and why; `keer` is the id of the wall"""
 
@@ -47,7 +49,7 @@ ANTWOORD_LANGS: Mapping[Kanaal, Actiesoort] = {"smtp": Actiesoort.ANTWOORD_SMTP,
 """by which kind a reply leaves through each channel; with `geen` a person sends it"""
 ANTWOORDEN = tuple(ANTWOORD_LANGS.values())
 """kinds that reach the melder: one of them at most, whichever the channel was at the time"""
-BLIJFT = (Actiesoort.SUGGESTIE, Actiesoort.ALARM_VI, Actiesoort.GESTOPT, Actiesoort.AANGEHOUDEN)
+BLIJFT = (Actiesoort.SUGGESTIE, Actiesoort.ALARM_VI, Actiesoort.GESTOPT, Actiesoort.AANGEHOUDEN, Actiesoort.ALSNOG)
 """kinds that decide nothing: they go on when a person stops the rest, and while the mode is suggestie"""
 OP_VERZOEK = (Actiesoort.DEELMELDING, Actiesoort.DEEL_TERUG)
 """kinds that a person orders by a command: a mandaat never does"""
