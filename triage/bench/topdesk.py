@@ -13,9 +13,8 @@ from triage.apply.soorten import Actiesoort
 from triage.apply.uitvoeren import voer_uit
 from triage.apply.werkplaats import Werkplaats
 from triage.demo.verloop import met_postvak, met_sandbox
-from triage.mappen import standaard_configmap
 from triage.sandbox.postvak import Postvak
-from triage.sandbox.server import Sandbox
+from triage.sandbox.server import Meldingen, Sandbox
 from triage.settings import Config
 from triage.store import acties, meldingen
 from triage.store.tabellen import Melding
@@ -37,18 +36,18 @@ class Meting:
     schrijven: int
 
 
-def meet(config: Config) -> list[Meting]:
-    """Let the demo's meldingen go their ways under each reply channel, and count. `config` is the demo's."""
-    return [row for channel in ("smtp", "topdesk") for row in _kanaal(config, channel)]
+def meet(config: Config, meldingen: Meldingen = None) -> list[Meting]:
+    """Let meldingen, the demo's unless others are given, go their ways under each reply channel, and count. `config` is the demo's."""
+    return [row for channel in ("smtp", "topdesk") for row in _kanaal(config, channel, meldingen)]
 
 
-def _kanaal(config: Config, kanaal: str) -> list[Meting]:
+def _kanaal(config: Config, kanaal: str, meldingen: Meldingen) -> list[Meting]:
     reply = config.instellingen.antwoord.model_copy(update={"kanaal": kanaal, "wacht_minuten": 0})
     changed = replace(config, instellingen=config.instellingen.model_copy(update={"antwoord": reply}))
     with ExitStack() as stack:
         sink = stack.enter_context(Postvak())
         mailed = met_postvak(changed, sink)
-        sandbox = stack.enter_context(Sandbox(mailed, standaard_configmap() / "demo" / "meldingen.jsonl"))
+        sandbox = stack.enter_context(Sandbox(mailed, meldingen))
         folder = Path(stack.enter_context(TemporaryDirectory()))
         return _tel(stack.enter_context(werkplaats(met_sandbox(mailed, sandbox, folder))), kanaal)
 
