@@ -155,7 +155,9 @@ def _werk(w: Werkplaats, plan: Plan, kaart: Incident) -> Werk:
     """The action with its card, past the guard that no person was there since it was planned."""
     actie, concluded, by_person = plan.actie, uit_json(plan.advies.inhoud), plan.advies.oordeel_door == "akkoord"
     own: datetime | None = plan.melding.eigen_wijziging if kaart.wijziger is not None and kaart.wijziger.id == w.ik.id else None
-    bewaak(kaart, plan.advies.kaart_gewijzigd, own, ook_afgemeld=actie.soort == Actiesoort.AANGEHOUDEN)
+    # an alarm says a number and nothing of the card: that the melder wrote again may not keep it back
+    judged = kaart.gewijzigd if actie.soort == Actiesoort.ALARM_VI else plan.advies.kaart_gewijzigd
+    bewaak(kaart, judged, own, ook_afgemeld=actie.soort == Actiesoort.AANGEHOUDEN)
     same = [a for a in plan.alles if a.advies_id == actie.advies_id]
     with w.sessies() as session:
         before = al_verzonden(session, actie, concluded, plan.alles, by_person)

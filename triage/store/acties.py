@@ -63,9 +63,9 @@ def van_melding(sessie: Session, melding_id: str) -> list[Actie]:
 
 
 def is_begonnen(sessie: Session, advies_id: int) -> bool:
-    """True when something of this advies was carried out, is under way or is in doubt."""
-    begun = ("bezig", "gedaan", "onzeker", "onzeker_verzonden")
-    return sessie.scalar(select(Actie.id).where(Actie.advies_id == advies_id, Actie.status.in_(begun)).limit(1)) is not None
+    """True when something of this advies was carried out, is under way or is in doubt. An alarm tells nothing on the card."""
+    begun = select(Actie.id).where(Actie.advies_id == advies_id, Actie.status.in_(("bezig", "gedaan", "onzeker", "onzeker_verzonden")))
+    return sessie.scalar(begun.where(Actie.soort != "alarm_vi").limit(1)) is not None
 
 
 def volgende(acties: Iterable[Actie], nu: datetime) -> Actie | None:

@@ -29,6 +29,8 @@ class Waarneming:
     afgemeld: bool
     door_ons: bool
     """the last modifier is our own account"""
+    door_mens: bool
+    """the last modifier surely is a person: not we, and not who made the card, which for a melding that came in is the import"""
 
 
 def poll_vanaf(sessie: Session) -> datetime | None:
@@ -62,7 +64,9 @@ def registreer(sessie: Session, waarnemingen: Iterable[Waarneming], begin_op: da
             continue
         known.gewijzigd, known.afgemeld, known.nummer = seen.gewijzigd, seen.afgemeld, seen.nummer
         if not (seen.door_ons and seen.gewijzigd == known.eigen_wijziging):
-            known.bekijken = known.aangeraakt = True
+            known.bekijken = True
+        if seen.door_mens:
+            known.aangeraakt = True
         if overtaken:
             known.eigen_wijziging = None  # the last write is no longer ours, and this is noticed once
     if newest is not None:

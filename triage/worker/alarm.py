@@ -1,6 +1,7 @@
 """Warnings that repeat: an untouched vertrouwensinspecteur matter, and a worker that cannot work."""
 
 import logging
+from collections import Counter
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -57,14 +58,16 @@ def meld_storing(w: Werkplaats, fout: str, uitleg: str) -> bool:
 
 
 def _laatste_alarmen(session: Session) -> list[tuple[Actie, int]]:
-    """The newest alarm of each matter that still waits for a person, with how many there were."""
+    """The newest alarm of each card that still waits for a person, with how many there were for its advies."""
     query = (
         select(Actie)
         .join(Melding, Melding.id == Actie.melding_id)
         .where(Actie.soort == Actiesoort.ALARM_VI, Melding.aangeraakt.is_(False), Melding.afgemeld.is_(False))
         .order_by(Actie.id)
     )
-    newest: dict[int, tuple[Actie, int]] = {}
+    newest: dict[str, Actie] = {}
+    times: Counter[int] = Counter()
     for alarm in session.scalars(query):
-        newest[alarm.advies_id] = (alarm, newest.get(alarm.advies_id, (alarm, 0))[1] + 1)
-    return list(newest.values())
+        newest[alarm.melding_id] = alarm
+        times[alarm.advies_id] += 1
+    return [(alarm, times[alarm.advies_id]) for alarm in newest.values()]

@@ -19,7 +19,7 @@ from triage.store.meldingen import Waarneming
 from triage.store.rondes import begin_ronde, sluit_ronde
 from triage.store.tabellen import Melding
 from triage.topdesk.exceptions import GeenToegang, NietBereikbaar, OnbekendAntwoord, TopdeskFout
-from triage.topdesk.modellen import Incident
+from triage.topdesk.modellen import Incident, Rij
 from triage.topdesk.uitleg import in_het_nederlands
 from triage.worker.alarm import herhaal_vi, meld_storing
 from triage.worker.beoordelen import beoordeel
@@ -117,11 +117,18 @@ def _poll(w: Werkplaats) -> int:
         mark = meldingen.poll_vanaf(session)
     since = mark - timedelta(seconds=settings.ronde.overlap_seconden) if mark is not None else settings.begin_op
     rows = list(w.client.gewijzigd_sinds(since, w.tabel.invoer))
-    seen = [Waarneming(r.id, r.nummer, r.aangemaakt, r.gewijzigd, r.afgemeld, r.wijziger_id == w.ik.id) for r in rows]
+    seen = [
+        Waarneming(r.id, r.nummer, r.aangemaakt, r.gewijzigd, r.afgemeld, r.wijziger_id == w.ik.id, _door_mens(r, w.ik.id)) for r in rows
+    ]
     with w.sessies.begin() as session:
         fresh = meldingen.registreer(session, seen, settings.begin_op)
         meldingen.ruim_gezien_op(session, since - timedelta(days=1))
     return fresh
+
+
+def _door_mens(rij: Rij, ik: str) -> bool:
+    """Was a person the last to change it? In doubt not: an alarm too many is better than one too few."""
+    return None not in (rij.wijziger_id, rij.maker_id) and rij.wijziger_id not in (ik, rij.maker_id)
 
 
 def _per_melding(w: Werkplaats, result: Uitslag, budget: Budget, voortgang: Voortgang, stop: Callable[[], bool]) -> None:
