@@ -12,6 +12,7 @@ from hulp.vergelijk import kaart_id
 
 from triage.sandbox.postvak import Gedrag
 from triage.sandbox.storingen import Fout, Storing
+from triage.settings.instellingen import Postserver
 from triage.worker.opbouwen import nu
 from triage.worker.ronde import ronde
 
@@ -108,3 +109,40 @@ def test_a_second_alarm_waits_for_the_first_that_did_not_leave(maak_huis: Bouw) 
         huis.postvak.wis()  # it takes mail again
         _op(w, 125)
     assert len(_alarmen(huis)) == 1
+
+
+def test_the_cap_of_a_round_holds_no_alarm(maak_huis: Bouw, monkeypatch: pytest.MonkeyPatch) -> None:
+    older = [{**SIGNAAL, "id": f"s{n}", "van": f"Ouder <s{n}@mail.example>"} for n in range(6)]
+    huis = maak_huis(older)
+    monkeypatch.setattr("triage.adviseren.classificeer", vaste_classificatie({kaart_id(r): r for r in (*older, VI)}, huis.config))
+    huis.sandbox.meld(VI)
+    capped = huis.config.instellingen.ronde.model_copy(update={"max_wijzigingen": 1})
+    with huis.werkplaats(ronde=capped) as w:
+        ronde(w)
+        assert len(_alarmen(huis)) == 1
+        ronde(replace(w, klok=lambda: nu() + timedelta(minutes=62)))
+    assert len(_alarmen(huis)) == 2
+    assert len(huis.sandbox.schrijfacties) == 2  # what does change TOPdesk is held
+
+
+def test_the_suggestion_does_not_wait_for_a_mail_server_that_is_away(maak_huis: Bouw) -> None:
+    huis = maak_huis([VI])
+    huis.postvak.gedraag(Gedrag.WEIGERT_TIJDELIJK, keer=None)
+    with huis.werkplaats() as w:
+        assert ronde(w).fout == "NietVerzonden"
+        assert huis.acties("vi") == [("alarm_vi", "wacht"), ("suggestie", "gedaan")]
+        _op(w, 73 * 60)
+        assert huis.acties("vi")[0] == ("alarm_vi", "wacht")  # a warning is not given up
+        huis.postvak.wis()  # it takes mail again
+        _op(w, 74 * 60)
+    assert len(_alarmen(huis)) == 1
+    assert len(huis.onze_acties("vi")) == 1
+    assert huis.staat("vi") == "beoordeeld"
+
+
+def test_without_a_mail_server_the_card_still_gets_its_suggestion(maak_huis: Bouw) -> None:
+    huis = maak_huis([VI], modus="suggestie")
+    settings = huis.config.instellingen.model_copy(update={"post": Postserver()})
+    huis.config = replace(huis.config, instellingen=settings)
+    huis.ronde()
+    assert len(huis.onze_acties("vi")) == 1

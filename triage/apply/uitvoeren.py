@@ -27,12 +27,12 @@ log = logging.getLogger(__name__)
 
 def voer_uit(w: Werkplaats, melding_id: str, budget: Budget, kaart: Incident | None = None) -> None:
     """Run what waits for this melding. `kaart` saves a read when it was read a moment ago. Raises Gestopt."""
-    while not budget.op():
+    while True:
         now = w.klok()
         with w.sessies.begin() as session:
             steps = acties.van_melding(session, melding_id)
-            action = acties.volgende(steps, now)
-            if action is None or (action.soort in PER_MAIL and budget.post_weg):
+            action = _volgende(steps, now, budget)
+            if action is None:
                 return
             advice, known = session.get_one(Advies, action.advies_id), session.get_one(Melding, melding_id)
             plan = Plan(action, advice, known, tuple(steps))
@@ -50,6 +50,16 @@ def voer_uit(w: Werkplaats, melding_id: str, budget: Budget, kaart: Incident | N
         kaart = _een(w, plan, by_itself, kaart, budget)
         if kaart is None:
             return
+
+
+def _volgende(stappen: list[Actie], nu: datetime, budget: Budget) -> Actie | None:
+    """What may be done next. An alarm goes beside the plan: first where it can leave, held by no cap, and nothing waits for it."""
+    alarms = [a for a in stappen if a.soort == Actiesoort.ALARM_VI]
+    alarm = None if budget.post_weg else acties.volgende(alarms, nu)
+    if alarm is not None or budget.op():
+        return alarm
+    step = acties.volgende([a for a in stappen if a.soort != Actiesoort.ALARM_VI], nu)
+    return None if step is not None and step.soort in PER_MAIL and budget.post_weg else step
 
 
 def _mag_nu(w: Werkplaats, advies: Advies, actie: Actie) -> bool:
@@ -89,9 +99,12 @@ def _een(w: Werkplaats, plan: Plan, vanzelf: set[str], kaart: Incident | None, b
         budget.tegenslag(error)
         return None
     except NietVerzonden as error:
-        _later(w, actie, error)
         budget.post_weg = type(error).__name__
         budget.uitgesteld += 1
+        if actie.soort == Actiesoort.ALARM_VI:  # a warning is never given up, and the suggestion does not wait for it
+            zet(w, actie, "wacht", error)
+            return kaart
+        _later(w, actie, error)
         return None
     except Onzeker as error:
         zet(w, actie, "onzeker", error)

@@ -41,15 +41,15 @@ def schrijf(sessie: Session, melding_id: str, advies_id: int, stappen: Iterable[
             )  # fmt: skip
 
 
-def wachtende_meldingen(sessie: Session, nu: datetime) -> list[str]:
-    """Ids of meldingen with actions that may run now, those waiting longest first."""
+def wachtende_meldingen(sessie: Session, nu: datetime, soort: str = "") -> list[str]:
+    """Ids of meldingen with actions (of one kind, where it is given) that may run now, those waiting longest first."""
     query = (
         select(Actie.melding_id)
         .where(Actie.status == "wacht", (Actie.niet_voor.is_(None)) | (Actie.niet_voor <= nu))
         .group_by(Actie.melding_id)
         .order_by(func.min(Actie.id))
     )
-    return list(sessie.scalars(query))
+    return list(sessie.scalars(query.where(Actie.soort == soort) if soort else query))
 
 
 def onafgemaakt(sessie: Session) -> list[Actie]:

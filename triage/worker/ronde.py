@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from triage.apply.budget import Budget, Gestopt
 from triage.apply.exceptions import NietVerzonden
 from triage.apply.herstel import herstel
+from triage.apply.soorten import Actiesoort
 from triage.apply.uitvoeren import voer_uit
 from triage.apply.werkplaats import Werkplaats
 from triage.kaart.exceptions import KaartFout
@@ -174,11 +175,12 @@ def _naar_mens(w: Werkplaats, melding_id: str, reden: str) -> None:
 
 
 def _achterstand(w: Werkplaats, budget: Budget, stop: Callable[[], bool]) -> None:
-    """What was left of earlier rounds: the cap, a crash, a mail server that was away, a reply that had to wait."""
+    """What was left of earlier rounds: the cap, a crash, a mail server that was away, a reply that had to wait. No cap holds alarms."""
     with w.sessies() as session:
         waiting = acties.wachtende_meldingen(session, w.klok())
-    for melding_id in waiting:
-        if budget.op():
+        alarms = dict.fromkeys(acties.wachtende_meldingen(session, w.klok(), Actiesoort.ALARM_VI))
+    for melding_id in [*alarms, *(id_ for id_ in waiting if id_ not in alarms)]:
+        if budget.op() and melding_id not in alarms:
             log.info("cap of this round reached, %d meldingen wait for the next", len(waiting))
             return
         if stop():
