@@ -95,6 +95,11 @@ def _een(w: Werkplaats, plan: Plan, vanzelf: set[str], kaart: Incident | None, b
         zet(w, actie, "wacht", error)
         raise Gestopt(type(error).__name__) from error
     except (NietBereikbaar, OnbekendAntwoord) as error:  # a page of a proxy or of maintenance is no answer either
+        if kaart is None:
+            zet(w, actie, "wacht", error)
+            if budget.zwijgt(error):
+                _later(w, actie, error)
+            return None
         _later(w, actie, error)
         budget.tegenslag(error)
         return None

@@ -92,15 +92,15 @@ def ruim_gezien_op(sessie: Session, voor: datetime) -> None:
 
 
 def te_beoordelen(sessie: Session) -> list[str]:
-    """Ids of meldingen that wait for an advies, oldest first."""
-    query = select(Melding.id).where(Melding.staat == "nieuw", Melding.afgemeld.is_(False)).order_by(Melding.aangemaakt, Melding.id)
-    return list(sessie.scalars(query))
+    """Ids of meldingen that wait for an advies, oldest first; those that went wrong before do not keep the others waiting."""
+    query = select(Melding.id).where(Melding.staat == "nieuw", Melding.afgemeld.is_(False))
+    return list(sessie.scalars(query.order_by(Melding.pogingen, Melding.aangemaakt, Melding.id)))
 
 
 def te_bekijken(sessie: Session) -> list[str]:
     """Ids of judged meldingen whose card was changed by somebody else."""
     query = select(Melding.id).where(Melding.bekijken, Melding.staat.in_(("beoordeeld", "fout", "toegepast")))
-    return list(sessie.scalars(query.order_by(Melding.gewijzigd)))
+    return list(sessie.scalars(query.order_by(Melding.pogingen, Melding.gewijzigd)))
 
 
 def zet_staat(sessie: Session, melding_id: str, staat: str, reden: str = "") -> None:

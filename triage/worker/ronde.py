@@ -57,16 +57,16 @@ def ronde(w: Werkplaats, voortgang: Voortgang = lambda naam, klaar, totaal: None
 
     `stop` is asked between meldingen: when it says yes, the round ends there and what waits is kept.
     """
-    result, budget = Uitslag(), Budget(w.config.instellingen.ronde.max_wijzigingen)
+    result, budget = Uitslag(), _budget(w)
     with w.sessies.begin() as session:
         round_id = begin_ronde(session, w.klok())
     try:
         w = met_levende_kaart(w)
-        herstel(w)
+        herstel(w, budget)
         result.gezien = _poll(w)
         herhaal_vi(w)
         meld_stappen_terug(w)
-        lees_terugkoppelingen(w, stop)
+        lees_terugkoppelingen(w, budget, stop)
         _per_melding(w, result, budget, voortgang, stop)
         _achterstand(w, budget, stop)
     except (Gestopt, TopdeskFout, KaartFout) as error:
@@ -86,10 +86,10 @@ def ronde(w: Werkplaats, voortgang: Voortgang = lambda naam, klaar, totaal: None
 
 def achterstand(w: Werkplaats, stop: Callable[[], bool] = lambda: False) -> Uitslag:
     """Only settle doubt and carry out what waits, between two rounds."""
-    result, budget = Uitslag(), Budget(w.config.instellingen.ronde.max_wijzigingen)
+    result, budget = Uitslag(), _budget(w)
     try:
         w = met_levende_kaart(w)
-        herstel(w)
+        herstel(w, budget)
         _achterstand(w, budget, stop)
     except (Gestopt, TopdeskFout, KaartFout) as error:
         result.fout, result.uitleg = str(error) if isinstance(error, Gestopt) else type(error).__name__, uitleg(error)
@@ -97,6 +97,17 @@ def achterstand(w: Werkplaats, stop: Callable[[], bool] = lambda: False) -> Uits
     result.acties, result.fouten = budget.gedaan, budget.mislukt + budget.uitgesteld
     result.fout = result.fout or budget.post_weg
     return result
+
+
+def _budget(w: Werkplaats) -> Budget:
+    def antwoordt() -> bool:
+        try:
+            next(w.client.gewijzigd_sinds(w.klok(), w.tabel.invoer), None)
+        except (NietBereikbaar, OnbekendAntwoord):
+            return False
+        return True
+
+    return Budget(w.config.instellingen.ronde.max_wijzigingen, antwoordt=antwoordt)
 
 
 def met_levende_kaart(w: Werkplaats) -> Werkplaats:
@@ -155,7 +166,8 @@ def _een(w: Werkplaats, melding_id: str, job: Callable[[Werkplaats, str], Incide
         raise
     except (NietBereikbaar, OnbekendAntwoord) as error:
         log.warning("no answer for this melding, the next round tries again: melding=%s", melding_id)
-        budget.tegenslag(error)
+        if budget.zwijgt(error):
+            _naar_mens(w, melding_id, type(error).__name__, w.config.instellingen.ronde.opgeven_na_uren)
         return None
     except Exception as error:  # any other fault concerns this melding alone, and must not stop the round
         log.error("melding could not be handled: melding=%s reason=%s", melding_id, type(error).__name__)
@@ -165,12 +177,16 @@ def _een(w: Werkplaats, melding_id: str, job: Callable[[Werkplaats, str], Incide
         return None
 
 
-def _naar_mens(w: Werkplaats, melding_id: str, reden: str) -> None:
-    """After the last attempt the melding is left in the ordinary queue, with the reason in the store and in health."""
+def _naar_mens(w: Werkplaats, melding_id: str, reden: str, geduld_uren: int = 0) -> None:
+    """After the last attempt the melding is left in the ordinary queue, with the reason in the store and in health.
+
+    `geduld_uren`: and only when its last change is that old, where the fault may pass by itself.
+    """
     with w.sessies.begin() as session:
         row = session.get_one(Melding, melding_id)
         row.pogingen, row.reden = row.pogingen + 1, reden[:60]
-        if row.pogingen >= w.config.instellingen.ronde.max_pogingen:
+        waited = w.klok() - row.gewijzigd >= timedelta(hours=geduld_uren)
+        if waited and row.pogingen >= w.config.instellingen.ronde.max_pogingen:
             row.staat, row.bekijken = "fout", False
 
 
