@@ -114,6 +114,7 @@ def test_accepting_the_advies_does_not_confirm_the_address_of_a_passed_on_mail(k
         "nicht-antworten@x.nl", "auto-reply@x.nl", "autoresponder@x.nl", "notifications@x.nl", "meldingen-notificatie@x.nl",
         "mailer-daemon@x.nl", "postmaster@x.nl", "bounces+12=34@x.nl", "srs0=ab=cd=x.nl=sem@y.nl", "prvs=12ab=sem@x.nl", "lijst-owner@x.nl",
         "owner-lijst@x.nl", "lijst-request@x.nl", "root@x.nl", "geen.antwoord@x.nl", "automatisch@x.nl",
+        "noreply123@x.nl", "info@noreply.x.nl", "mailnoreply@x.nl", "noreplymail@x.nl", "noreplies@x.nl", "niet-reageren@x.nl", "noanswer@x.nl",
     ],
 )  # fmt: skip
 def test_nobody_reads_what_goes_there(kaart: Kaart, adres: str) -> None:
@@ -122,7 +123,17 @@ def test_nobody_reads_what_goes_there(kaart: Kaart, adres: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "adres", ["noor.replyman@x.nl", "rootsma@x.nl", "nobodys.school@x.nl", "robot.bouwer@x.nl", "autorijschool@x.nl", "s.postmaster@x.nl"]
+    "adres",
+    [
+        "noor.replyman@x.nl",
+        "rootsma@x.nl",
+        "nobodys.school@x.nl",
+        "robot.bouwer@x.nl",
+        "autorijschool@x.nl",
+        "s.postmaster@x.nl",
+        "no.answers@x.nl",
+        "sem@noreplydorp.nl",
+    ],
 )
 def test_a_person_may_have_a_name_like_that(kaart: Kaart, adres: str) -> None:
     assert bewaak(kaart, bericht=replace(BERICHT, melder_adres=adres)) is ANTWOORD

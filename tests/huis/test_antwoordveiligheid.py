@@ -19,6 +19,7 @@ from triage.apply.kringloop import zinnen
 from triage.apply.stoppen import stop
 from triage.apply.terugdraaien import draai_terug
 from triage.cli.app import app
+from triage.sandbox.postvak import Gedrag
 from triage.store import acties, werkbak
 from triage.store.acties import Stap
 from triage.store.antwoorden import verstuurd
@@ -158,11 +159,52 @@ def test_a_passed_on_mail_is_answered_only_after_its_address_was_confirmed(maak_
     assert [m["To"] for m in huis.postvak.berichten] == ["sem.echt@mail.example"]
 
 
+def _bevestig(huis: Any) -> None:
+    number = huis.kaart("doorgezet")["number"]
+    with huis.werkplaats() as w:
+        found = lees_adres(w, number)
+        assert isinstance(found, Gelezen)
+        bevestig(w, found, number)
+
+
+@pytest.mark.parametrize(("gedrag", "zin"), [(None, "alsnog_verzonden"), (Gedrag.VERBREEKT_NA, "alsnog_onzeker")])
+def test_a_reply_that_leaves_later_than_the_card_says_is_told_there_once(maak_huis: Bouw, gedrag: Gedrag | None, zin: str) -> None:
+    huis = maak_huis([DOORGEZET])
+    huis.tot_rust()
+    _akkoord(huis, "doorgezet")
+    huis.tot_rust()
+    if gedrag is not None:
+        huis.postvak.gedraag(gedrag, keer=1)
+    for _ in range(2):  # said twice, sent once
+        _bevestig(huis)
+        huis.tot_rust()
+    told = [a for a in huis.onze_acties("doorgezet") if tekst(f"antwoordbesluit.{zin}") in a["plainText"]]
+    assert len(told) == 1
+    assert told[0]["invisibleForCaller"]
+    assert len(huis.postvak.berichten) <= 1
+
+
+def test_a_reply_that_is_held_up_again_leaves_the_card_as_it_is(maak_huis: Bouw) -> None:
+    huis = maak_huis([DOORGEZET])
+    huis.tot_rust()
+    _akkoord(huis, "doorgezet")
+    huis.tot_rust()
+    before = len(huis.kaart("doorgezet")["_acties"])
+    with huis.werkplaats() as w:
+        bevestig(w, Gelezen(huis.kaart("doorgezet")["id"], "iemand.anders@mail.example"), huis.kaart("doorgezet")["number"])
+    huis.tot_rust()
+    assert len(huis.kaart("doorgezet")["_acties"]) == before
+    _bevestig(huis)
+    huis.tot_rust()
+    assert len(huis.kaart("doorgezet")["_acties"]) == before + 1
+    assert len(huis.postvak.berichten) == 1
+
+
 def test_the_suggestion_says_that_the_address_has_to_be_confirmed_and_how(maak_huis: Bouw) -> None:
     huis = maak_huis([DOORGEZET, VERWIJZING], modus="suggestie")
     huis.tot_rust()
     (asked,) = (a["plainText"] for a in huis.onze_acties("doorgezet"))
-    assert f"triage bevestig {huis.kaart('doorgezet')['number']}\n" in asked
+    assert f'triage bevestig "{huis.kaart("doorgezet")["number"]}"\n' in asked
     assert "sem.echt" not in asked
     assert "triage bevestig" not in huis.onze_acties("verwijzing")[0]["plainText"]
 
@@ -203,6 +245,7 @@ def test_a_reply_through_topdesk_never_goes_to_the_desk_that_passed_the_mail_on(
     huis.sandbox.wacht_op_mail()
     assert all(a["invisibleForCaller"] for a in huis.kaart("doorgezet")["_acties"])
     assert "andere_melder" in _reden(huis, "doorgezet")
+    assert not huis.kaart("doorgezet")["closed"], "no card is closed on a reply that did not leave"
 
 
 def test_an_ordinary_mail_has_no_address_to_confirm(maak_huis: Bouw) -> None:

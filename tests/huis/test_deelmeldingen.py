@@ -1,6 +1,7 @@
 """Several questions: partial meldingen under one regiehouder, only when a person orders them, never twice, and back again."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -34,6 +35,15 @@ def _bestel(huis: Any, *routes: str, rij_id: str = "signaal") -> Any:
 def _terug(huis: Any) -> Any:
     with huis.werkplaats_ernaast() as w:
         return geef_terug(w, _nummer(huis))
+
+
+def test_a_mail_with_several_questions_gets_the_proposal_in_its_suggestion(maak_huis: Bouw) -> None:
+    several = {**SIGNAAL, "id": "meer", "tekst": f"{SIGNAAL['tekst']} Ik heb nog een andere vraag: wie betaalt de schoolboeken?"}
+    huis = maak_huis([several, {**SIGNAAL, "onderwerp": "iets anders"}], modus="suggestie")
+    huis.tot_rust()
+    asked, plain = (" ".join(a["plainText"] for a in huis.kaart(id_)["_acties"]) for id_ in ("meer", "signaal"))
+    assert f'triage deelmeldingen "{_nummer(huis, "meer")}"' in asked
+    assert "triage deelmeldingen" not in plain
 
 
 @pytest.fixture(params=["soepel", "streng"])
@@ -90,6 +100,19 @@ def test_a_lost_answer_on_the_main_card_is_asked_after_and_the_order_completed(h
     assert huis.kaart("signaal")["status"] == "secondLine"
     assert huis.kaart("signaal")["operatorGroup"]
     assert ("deelmelding", "gedaan") in huis.acties("signaal")
+
+
+def test_an_order_that_was_refused_half_way_knows_its_own_first_writes(huis: Any) -> None:
+    _bestel(huis, *BEHEER)
+    huis.sandbox.zet_klok(timedelta(seconds=2))  # TOPdesk's modificationDate knows whole seconds
+    huis.sandbox.stoor(Storing(Fout.TE_VAAK, methode="POST", pad="incidents$", keer=99))
+    huis.ronde()
+    assert huis.kaart("signaal")["status"] == "secondLine"
+    assert ("deelmelding", "wacht") in huis.acties("signaal")
+    huis.sandbox.storingen.wis()
+    huis.tot_rust()
+    assert ("deelmelding", "gedaan") in huis.acties("signaal")
+    assert len(_delen(huis)) == 1
 
 
 def test_an_order_that_a_person_overtook_half_way_is_told_as_failed(huis: Any) -> None:

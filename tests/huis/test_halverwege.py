@@ -1,5 +1,6 @@
 """A plan that a person crosses half-way: the card says what was done and what was not, and nothing is left silently."""
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 import pytest
 from hulp.meldingen import INTERN, OVERDRACHT, VERWIJZING
 
+import triage.apply.uitvoeren
+from triage.apply.post import Post
 from triage.sandbox.postvak import Gedrag
 from triage.sandbox.storingen import Fout, Storing
 from triage.teksten import tekst
@@ -82,12 +85,37 @@ def test_a_mail_that_had_left_is_told(maak_huis: Bouw) -> None:
     assert len({str(m["To"]) for m in huis.postvak.berichten}) == len(huis.postvak.berichten) > 0, "nothing left twice"
 
 
-def test_a_reply_through_topdesk_that_was_to_follow_is_told(maak_huis: Bouw) -> None:
+def test_a_reply_through_topdesk_that_stands_there_is_told(maak_huis: Bouw) -> None:
     huis = maak_huis([VERWIJZING], antwoord={"kanaal": "topdesk"})
     note = _storing_en_aanraken(huis, "verwijzing", overslaan=1, keer=8)
-    assert tekst("halverwege.velden_gedaan") in note
-    assert tekst("halverwege.antwoord_topdesk_vervallen") in note
-    assert all(a["invisibleForCaller"] for a in huis.kaart("verwijzing")["_acties"])
+    assert tekst("halverwege.antwoord_topdesk_gedaan") in note
+    assert tekst("halverwege.velden_vervallen") in note
+    assert [a["invisibleForCaller"] for a in huis.kaart("verwijzing")["_acties"]].count(False) == 1, "the reply, once"
+
+
+@pytest.mark.parametrize(("rij", "gedaan"), [(INTERN, "antwoord_smtp"), (OVERDRACHT, "overdracht_smtp"), (VERWIJZING, "antwoord_smtp")])
+def test_fields_that_topdesk_refuses_after_a_mail_left_are_told(maak_huis: Bouw, rij: dict[str, Any], gedaan: str) -> None:
+    huis = maak_huis([rij])
+    with huis.werkplaats() as w:  # renamed or archived while the worker runs: it still sends the old id
+        huis.sandbox.staat.wereld.een("categories", huis.config.topdesk.sectoren[rij["sector"]])["archived"] = True
+        for _ in range(3):
+            ronde(w)
+    (note,) = _briefjes(huis, rij["id"])
+    assert tekst("muur.stap_mislukt") in note
+    assert tekst(f"halverwege.{gedaan}_gedaan") in note
+    assert tekst("halverwege.velden_mislukt") in note
+    assert huis.staat(rij["id"]) == "fout"
+    assert not huis.kaart(rij["id"])["closed"]
+    assert len({str(m["To"]) for m in huis.postvak.berichten}) == len(huis.postvak.berichten) > 0, "nothing left twice"
+
+
+def test_a_note_that_is_refused_too_does_not_go_round(maak_huis: Bouw) -> None:
+    huis = maak_huis([INTERN])
+    huis.sandbox.stoor(Storing(Fout.VERBODEN, methode="PATCH", pad="incidents/id/", keer=99, overslaan=0))
+    for _ in range(4):
+        _ronde(huis)
+    assert [status for kind, status in huis.acties("intern") if kind == "aangehouden"] in ([], ["vervallen"])
+    assert "wacht" not in {status for _, status in huis.acties("intern")}
 
 
 def test_a_mode_turned_back_half_way_is_told(maak_huis: Bouw) -> None:
@@ -125,3 +153,28 @@ def test_what_was_not_begun_is_judged_anew_without_a_note(maak_huis: Bouw) -> No
     huis.tot_rust()
     assert _briefjes(huis, "verwijzing") == []
     assert len(huis.postvak.berichten) == 1
+
+
+@pytest.mark.parametrize("rij", [VERWIJZING, OVERDRACHT])
+def test_a_card_that_a_person_took_during_a_slow_mail_is_not_overwritten(
+    maak_huis: Bouw, rij: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    huis = maak_huis([rij])
+    monkeypatch.setattr(triage.apply.uitvoeren, "LANGE_MAIL", 0.2)
+    real, taken = Post.verstuur, []
+
+    def slow(self: Post, *args: Any, **more: Any) -> None:
+        real(self, *args, **more)
+        time.sleep(0.3)
+        if not taken:
+            taken.append(rij["id"])
+            huis.sandbox.zet_klok(timedelta(seconds=2))  # its modificationDate knows whole seconds
+            huis.sandbox.wijzig(huis.kaart(rij["id"])["id"], {"callType": {"name": "Overig"}})
+            huis.sandbox.zet_klok(timedelta(seconds=4))
+
+    monkeypatch.setattr(Post, "verstuur", slow)
+    huis.tot_rust()
+    card = huis.kaart(rij["id"])
+    assert card["callType"]["name"] == "Overig"
+    assert not card["closed"]
+    assert huis.halverwege() == {card["id"]}

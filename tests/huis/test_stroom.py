@@ -228,7 +228,7 @@ def test_a_reply_through_topdesk_is_a_visible_action_written_once(maak_huis: Bou
     assert len(visible) == 1
     assert "JOB" in visible[0]["plainText"]
     assert huis.postvak.berichten == []
-    assert [k for k, _ in huis.acties("verwijzing")] == ["velden", "antwoord_topdesk"]
+    assert [k for k, _ in huis.acties("verwijzing")] == ["antwoord_topdesk", "velden"]
 
 
 def test_akkoord_carries_out_the_suggestion_and_sends_the_reply(maak_huis: Bouw) -> None:

@@ -130,6 +130,14 @@ def test_a_field_is_proposed_by_its_own_word_or_by_likeness(wat: str, label: str
     assert (voorgesteld(wat, {label: "optionalFields1.number1"}) != "") is verwacht
 
 
+def test_a_field_that_was_left_out_before_is_not_proposed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("triage.koppelen.persoon.typer.prompt", lambda question, default="", show_default=True: default)
+    now = OptioneleVelden(kans="optionalFields2.number4")
+    chosen = AanPersoon(eerder=True).velden(LABELS, now)
+    assert chosen.model_dump() == {"route": None, "kans": "optionalFields2.number4", "akkoord": None}
+    assert AanPersoon().velden(LABELS, OptioneleVelden()).route == "optionalFields1.text1"
+
+
 def test_a_dash_leaves_an_optional_field_unused_also_one_that_was_used(monkeypatch: pytest.MonkeyPatch) -> None:
     answers = iter(["", "-", "-"])
     asked: list[str] = []

@@ -384,6 +384,16 @@ def test_a_place_for_the_password_that_cannot_be_written_is_told_first(open_kant
     assert not desk.map.exists()
 
 
+def test_a_folder_where_the_password_would_go_is_told_first_and_nothing_is_written(open_kantoor: Any, cli: Any) -> None:
+    desk = open_kantoor()
+    (desk.pad / "geheim").mkdir()
+    result = cli("connect", "--map", desk.map, "--wachtwoord-bestand", desk.pad / "geheim")
+    assert result.exit_code == 1
+    assert "op deze plek staat een map, geen bestand" in result.output
+    assert not desk.map.exists()
+    assert desk.sandbox.aanroepen == 0
+
+
 # --- the password
 
 
@@ -486,6 +496,14 @@ def test_an_unreadable_password_file_is_told(open_kantoor: Any, cli: Any) -> Non
     result = cli("connect", "--file", desk.antwoorden(), "--map", desk.map)
     assert result.exit_code == 1
     assert "wachtwoord" in result.output
+
+
+def test_a_password_given_for_the_name_of_its_file_is_not_repeated(open_kantoor: Any, cli: Any) -> None:
+    desk = open_kantoor()
+    result = cli("connect", "--file", desk.antwoorden(wachtwoord_bestand="zeer-geheim-woord"), "--map", desk.map)
+    assert result.exit_code == 1
+    assert "niet het wachtwoord zelf" in result.output
+    assert "zeer-geheim-woord" not in result.output
 
 
 def test_the_sandbox_refuses_a_folder_that_belongs_to_a_real_topdesk(open_kantoor: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """What colleagues read on the card."""
 
+import shlex
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -80,6 +81,17 @@ def test_suggestie_says_what_why_how_sure_and_what_else(
     assert text.count("advocaat") == 2  # the flag's own sentence and one quote
 
 
+def test_commands_in_a_suggestion_can_be_typed_as_they_stand(gewoon: Advies, kaart: Kaart, instellingen: Instellingen) -> None:
+    text = suggestie(gewoon, kaart, instellingen, MERK, bevestig="M2611 0042", splitsen="M2611 0043")
+    assert [shlex.split(line.rpartition(": ")[2])[1:] for line in text.splitlines() if "triage deelmeldingen" in line] == [
+        ["deelmeldingen", "M2611 0043"]
+    ]
+    assert [shlex.split(line.rpartition(": ")[2])[1:] for line in text.splitlines() if "triage bevestig" in line] == [
+        ["bevestig", "M2611 0042"]
+    ]
+    assert "triage" not in suggestie(gewoon, kaart, instellingen, MERK).replace(MERK, "")
+
+
 def test_a_reason_that_two_rules_found_is_told_once(gewoon: Advies, kaart: Kaart, instellingen: Instellingen) -> None:
     twice = replace(gewoon, waarom=(gewoon.waarom[0], *gewoon.waarom, gewoon.waarom[-1]))
     assert suggestie(twice, kaart, instellingen, MERK).count("al weken geen juf") == 1
@@ -135,7 +147,7 @@ def test_all_is_neutral_for_the_vertrouwensinspecteur(
         ("verzonden", "is verzonden"),
         ("onzeker", "is onzeker verzonden"),
         ("geweigerd", "is niet verzonden"),
-        ("volgt", "volgt hierna"),
+        ("zelf", "stuurt u zelf"),
         ("geen", "is niet nodig"),
         ("iets_nieuws", "iets_nieuws"),
     ],

@@ -51,6 +51,15 @@ def test_a_mistake_is_shown_where_it_stands(
     assert all(word in str(problem) for word in verwacht), str(problem)
 
 
+@pytest.mark.parametrize("plek", ["wachtwoord: zeer-geheim-woord", "post2: {wachtwoord: zeer-geheim-woord}"])
+def test_a_password_that_does_not_belong_in_a_file_is_not_repeated(eigen_config: Path, plek: str) -> None:
+    file = eigen_config / "triage.yaml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n{plek}\n", encoding="utf-8")
+    with pytest.raises(ConfigFout, match="dit veld bestaat niet") as found:
+        laad_config()
+    assert "zeer-geheim-woord" not in str(found.value)
+
+
 def test_every_problem_is_listed_not_only_the_first(eigen_config: Path) -> None:
     (eigen_config / "mandaat.yaml").unlink()
     (eigen_config / "routes.yaml").write_text("[1, 2", encoding="utf-8")

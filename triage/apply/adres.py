@@ -1,16 +1,19 @@
 """`triage bevestig`: a person says that the address in a mail which another desk passed on is the melder's. Without it no reply leaves."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from triage.apply.kaarten import bericht_van
+from triage.apply.soorten import Actiesoort
 from triage.apply.stoppen import Uitslag
 from triage.apply.werkplaats import Werkplaats
 from triage.privacy import Sleutels
-from triage.store import antwoorden
-from triage.store.tabellen import Actie, Melding
+from triage.store import acties, antwoorden
+from triage.store.acties import Stap
+from triage.store.tabellen import Melding
 from triage.teksten import tekst
 
 
@@ -42,12 +45,23 @@ def bevestig(w: Werkplaats, gelezen: Gelezen, nummer: str) -> Uitslag:
     with w.sessies.begin() as session:
         row = antwoorden.besluit(session, gelezen.melding_id)
         row.adres_sleutel, row.adres_op = _sleutel(w.sleutels, gelezen.adres), w.klok()
-        held = (Actie.melding_id == gelezen.melding_id, Actie.status == "mislukt", Actie.fout == "doorgezet")
-        again = session.execute(update(Actie).where(*held).values(status="wacht", fout="", gemaakt_op=w.klok())).rowcount  # type: ignore[attr-defined]
+        again = _hervat(session, gelezen.melding_id, w.klok())
     lines = [tekst("antwoordbesluit.bevestigd", nummer=nummer)]
     if again:
         lines.append(tekst("antwoordbesluit.gaat_alsnog"))
     return Uitslag(True, tuple(lines))
+
+
+def _hervat(sessie: Session, melding_id: str, nu: datetime) -> int:
+    """Have the replies that were held up wait again; returns how many. Where the card said that it did not leave, a note follows."""
+    steps = acties.van_melding(sessie, melding_id)
+    held = [a for a in steps if a.status == "mislukt" and a.fout == "doorgezet"]
+    for action in held:
+        action.status, action.fout, action.gemaakt_op = "wacht", "", nu
+        if any(a.advies_id == action.advies_id and a.soort == Actiesoort.VELDEN and a.status == "gedaan" for a in steps):
+            note = [Stap(Actiesoort.ALSNOG, keer=action.pogingen)]
+            acties.schrijf(sessie, melding_id, action.advies_id, note, nu, na=action.volgorde)
+    return len(held)
 
 
 def is_bevestigd(sessie: Session, sleutels: Sleutels, melding_id: str, adres: str) -> bool:

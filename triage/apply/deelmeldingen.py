@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from triage.apply.deelvoorstel import Voorstel, voorstel
 from triage.apply.handeling_deel import route_van
+from triage.apply.kaarten import is_zoals_bekend
 from triage.apply.soorten import Actiesoort
-from triage.apply.stoppen import Uitslag
+from triage.apply.stoppen import Uitslag, laat_vanzelf_vervallen
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.advies import Advies
 from triage.store import acties, adviezen
@@ -50,7 +52,7 @@ def bestel(w: Werkplaats, bekeken: Bekeken) -> Uitslag:
     if not bekeken.voorstel.routes:
         return Uitslag(False, (tekst("deelmeldingen.geen"),))
     with w.sessies.begin() as session:
-        session.get_one(opslag.Advies, bekeken.advies_id).kaart_gewijzigd = bekeken.hoofd.gewijzigd
+        _bevestig_kaart(session, w, bekeken)
         steps = [Stap(Actiesoort.DEELMELDING, keer=route) for route in bekeken.voorstel.routes]
         acties.schrijf(session, bekeken.hoofd.id, bekeken.advies_id, steps, w.klok())
         session.flush()
@@ -59,6 +61,15 @@ def bestel(w: Werkplaats, bekeken: Bekeken) -> Uitslag:
     if not waiting:
         return Uitslag(False, (tekst("deelmeldingen.al_gemaakt"),))
     return Uitslag(True, (tekst("deelmeldingen.besteld", aantal=len(waiting)),))
+
+
+def _bevestig_kaart(session: Session, w: Werkplaats, bekeken: Bekeken) -> None:
+    """From now on the card counts as the person saw it who ordered. Where somebody changed it, what waited lapses: this is no yes to it."""
+    kept, row = session.get_one(opslag.Advies, bekeken.advies_id), session.get_one(opslag.Melding, bekeken.hoofd.id)
+    if not is_zoals_bekend(bekeken.hoofd, w, kept.kaart_gewijzigd, row.eigen_wijziging):
+        laat_vanzelf_vervallen(session, row.id, "kaart_gewijzigd")
+        row.bekijken = True
+    kept.kaart_gewijzigd = bekeken.hoofd.gewijzigd
 
 
 def geef_terug(w: Werkplaats, nummer: str) -> Uitslag:

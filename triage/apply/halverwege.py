@@ -15,8 +15,11 @@ HALVERWEGE = "halverwege"
 """why the card says so: somebody changed it in between"""
 TERUGGEZET = "teruggezet"
 """why: the worker's mode was turned back in between"""
+MISLUKT = "stap_mislukt"
+"""why: a step could not be done"""
 _STIL = ("kaart_gewijzigd", "afgemeld", "modus")
 """reasons for which a step lapses without a word on the card"""
+_UITGEVOERD = ("gedaan", "onzeker_verzonden")
 _BEGONNEN = ("bezig", "gedaan", "onzeker", "onzeker_verzonden", "mislukt")
 
 
@@ -25,6 +28,13 @@ def is_halverwege(stappen: Sequence[Actie]) -> bool:
     real = _echt(stappen)
     lapsed = any(a.status == "vervallen" and a.fout in _STIL for a in real)
     return lapsed and any(a.status in _BEGONNEN for a in real) and all(a.status != "wacht" for a in real)
+
+
+def vertel_mislukt(sessie: Session, w: Werkplaats, actie: Actie) -> None:
+    """The same where a step failed for good after another reached somebody. A note that fails is told by nobody: it would go round."""
+    steps = _echt([a for a in acties.van_melding(sessie, actie.melding_id) if a.advies_id == actie.advies_id])
+    if actie.soort not in (*BLIJFT, *OP_VERZOEK) and any(a.status in _UITGEVOERD for a in steps):
+        acties.schrijf(sessie, actie.melding_id, actie.advies_id, stappen_aangehouden(MISLUKT), w.klok())
 
 
 def vertel(sessie: Session, w: Werkplaats, advies: Advies, waarom: str) -> bool:

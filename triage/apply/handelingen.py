@@ -1,21 +1,22 @@
 """One function per kind of action: what it does to the outside, and what must be kept when it is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from sqlalchemy.orm import Session
 
+from triage.apply.aankondigen import kondig_aan
 from triage.apply.adres import is_bevestigd
 from triage.apply.antwoordlink import maak_link, na_verzending
 from triage.apply.exceptions import Muur, NietVerzonden
 from triage.apply.halverwege import tot_zover
 from triage.apply.handeling_deel import maak_deel, sluit_deel
-from triage.apply.inhoud import merk, velden_nu, wijziging_labels, wijziging_suggestie, wijziging_velden
+from triage.apply.inhoud import merk, velden_nu, wijziging_labels, wijziging_suggestie, wijziging_velden, zonder_akkoord
 from triage.apply.kaarten import bericht_van
 from triage.apply.kringloop import bewaak_kringloop, onthoud_tekst
 from triage.apply.muren import bewaak_antwoord, bewaak_melder, eigen_van
 from triage.apply.overdragen import zending
 from triage.apply.post import Post
-from triage.apply.soorten import Actiesoort
+from triage.apply.soorten import ANTWOORD_LANGS, ANTWOORDEN, Actiesoort
 from triage.apply.uitzetten import zet_uit
 from triage.apply.verzonden import zelfde_brief
 from triage.apply.werk import Resultaat, Werk
@@ -25,13 +26,15 @@ from triage.domain.termen import Soort, StopVlag
 from triage.reply import Antwoord, antwoord
 from triage.reply.brieven import met_tekst
 from triage.store import acties, adviezen, meldingen, werkbak
+from triage.store.tabellen import Actie
 from triage.teksten import tekst
 from triage.topdesk.modellen import Wijziging
 from triage.topdesk.tekst import naar_html, vingerafdruk
 
 
 def _suggestie(w: Werkplaats, werk: Werk) -> Resultaat:
-    change = wijziging_suggestie(w, werk.advies, bericht_van(w, werk.kaart), werk.kaart, werk.actie.sleutel, werk.gepland)
+    when = kondig_aan(w, werk)
+    change = wijziging_suggestie(w, werk.advies, bericht_van(w, werk.kaart), werk.kaart, werk.actie.sleutel, when)
     return Resultaat(w.client.wijzig(werk.kaart.id, change), 1)
 
 
@@ -86,19 +89,31 @@ def _overdracht_smtp(w: Werkplaats, werk: Werk) -> Resultaat:
 
 
 def _gestopt(w: Werkplaats, werk: Werk) -> Resultaat:
-    return _briefje(w, werk, tekst("antwoordbesluit.notitie"))
+    lines = [tekst("antwoordbesluit.notitie"), *tot_zover(_stappen(w, werk))]
+    return _briefje(w, werk, "\n".join(lines), zonder_akkoord(w, werk.kaart))  # after a stop it takes a new yes
 
 
 def _aangehouden(w: Werkplaats, werk: Werk) -> Resultaat:
     wall = werk.actie.sleutel.rpartition(":")[2]
+    return _briefje(w, werk, "\n".join([tekst("antwoordbesluit.aangehouden", reden=tekst(f"muur.{wall}")), *tot_zover(_stappen(w, werk))]))
+
+
+def _alsnog(w: Werkplaats, werk: Werk) -> Resultaat:
+    became = _hoe_weg(werk, ANTWOORDEN)
+    if became not in ("verzonden", "onzeker"):
+        return Resultaat(werk.kaart, 0)  # what the card says is still so
+    return _briefje(w, werk, tekst(f"antwoordbesluit.alsnog_{became}"))
+
+
+def _stappen(w: Werkplaats, werk: Werk) -> list[Actie]:
+    """Every step of this advies as it stands now."""
     with w.sessies() as session:
-        steps = [a for a in acties.van_melding(session, werk.kaart.id) if a.advies_id == werk.actie.advies_id]
-    return _briefje(w, werk, "\n".join([tekst("antwoordbesluit.aangehouden", reden=tekst(f"muur.{wall}")), *tot_zover(steps)]))
+        return [a for a in acties.van_melding(session, werk.kaart.id) if a.advies_id == werk.actie.advies_id]
 
 
-def _briefje(w: Werkplaats, werk: Werk, zin: str) -> Resultaat:
+def _briefje(w: Werkplaats, werk: Werk, zin: str, optioneel: tuple[tuple[str, bool], ...] = ()) -> Resultaat:
     note = f"{zin}\n\n{merk(w, werk.actie.sleutel)}"
-    return Resultaat(w.client.wijzig(werk.kaart.id, Wijziging(actie_html=naar_html(note))), 1)
+    return Resultaat(w.client.wijzig(werk.kaart.id, Wijziging(actie_html=naar_html(note), optioneel=optioneel)), 1)
 
 
 def _deelmelding(w: Werkplaats, werk: Werk) -> Resultaat:
@@ -130,6 +145,7 @@ HANDELINGEN: dict[str, Callable[[Werkplaats, Werk], Resultaat]] = {
     Actiesoort.ALARM_VI: _alarm_vi,
     Actiesoort.GESTOPT: _gestopt,
     Actiesoort.AANGEHOUDEN: _aangehouden,
+    Actiesoort.ALSNOG: _alsnog,
     Actiesoort.DEELMELDING: _deelmelding,
     Actiesoort.DEEL_TERUG: _deel_terug,
 }
@@ -142,23 +158,19 @@ def _post(w: Werkplaats) -> Post:
 
 
 def antwoord_status(w: Werkplaats, werk: Werk) -> str:
-    """What the note on the card has to say of the reply: verzonden | onzeker | geweigerd | volgt | zelf | geen."""
-    mailed = _hoe_weg(werk, Actiesoort.ANTWOORD_SMTP)
-    if mailed:
-        return mailed
-    if werk.advies.sjabloon is None:
-        return "geen"
-    return {"topdesk": "volgt", "geen": "zelf"}.get(w.config.instellingen.antwoord.kanaal, "geen")
+    """What the note on the card has to say of the reply: verzonden | onzeker | geweigerd | zelf | geen."""
+    by_hand = "zelf" if werk.advies.sjabloon is not None and w.config.instellingen.antwoord.kanaal == "geen" else "geen"
+    return _hoe_weg(werk, ANTWOORDEN) or by_hand
 
 
 def overdracht_status(werk: Werk) -> str:
     """What it has to say of the mail to the agency: verzonden | onzeker | geweigerd, empty where there was none."""
-    return _hoe_weg(werk, Actiesoort.OVERDRACHT_SMTP)
+    return _hoe_weg(werk, (Actiesoort.OVERDRACHT_SMTP,))
 
 
-def _hoe_weg(werk: Werk, soort: Actiesoort) -> str:
-    mailed = next((a for a in werk.eerder if a.soort == soort), None)
-    return {"gedaan": "verzonden", "onzeker_verzonden": "onzeker"}.get(mailed.status, "geweigerd") if mailed is not None else ""
+def _hoe_weg(werk: Werk, soorten: Collection[str]) -> str:
+    sent = next((a for a in werk.eerder if a.soort in soorten), None)
+    return {"gedaan": "verzonden", "onzeker_verzonden": "onzeker"}.get(sent.status, "geweigerd") if sent is not None else ""
 
 
 def _mag_weg(w: Werkplaats, werk: Werk) -> tuple[Antwoord, Bericht]:
@@ -166,6 +178,8 @@ def _mag_weg(w: Werkplaats, werk: Werk) -> tuple[Antwoord, Bericht]:
     settings = w.config.instellingen
     if werk.al_verzonden:
         raise Muur("al_verzonden")
+    if werk.actie.soort != ANTWOORD_LANGS.get(settings.antwoord.kanaal):
+        raise Muur("ander_kanaal")  # it was set otherwise while this waited: a reply leaves one way only
     if any(a.soort == Actiesoort.OVERDRACHT_SMTP and a.status != "gedaan" for a in werk.eerder):
         raise Muur("niet_overgedragen")  # the reply would say that it was
     bericht = bericht_van(w, werk.kaart)

@@ -9,7 +9,7 @@ from triage.apply.adres import is_bevestigd
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.advies import Advies
 from triage.domain.melding import Bericht
-from triage.domain.termen import Lijn
+from triage.domain.termen import Lijn, StopVlag
 from triage.reply import korte_toelichting, notitie, suggestie
 from triage.store.omzetten import met_woorden
 from triage.teksten import tekst
@@ -31,11 +31,16 @@ def wijziging_suggestie(
     fresh = adviseer_bericht(bericht, w.config, w.model, w.klok()).advies
     when = gepland.astimezone(ZoneInfo(w.config.instellingen.tijdzone)).strftime("%H:%M") if gepland else ""
     confirm = kaart.nummer if _adres_ontbreekt(w, advies, bericht, kaart) else ""
-    text = suggestie(met_woorden(advies, fresh), w.config.kaart, w.config.instellingen, merk(w, sleutel), w.config.topdesk, when, confirm)
+    several = kaart.nummer if StopVlag.MEER_ONDERWERPEN.value in advies.vlaggen else ""
+    shown, settings, marker = met_woorden(advies, fresh), w.config.instellingen, merk(w, sleutel)
+    text = suggestie(shown, w.config.kaart, settings, marker, w.config.topdesk, when, confirm, several)
+    return Wijziging(actie_html=naar_html(text), optioneel=(*_optioneel(w, advies), *zonder_akkoord(w, kaart)))
+
+
+def zonder_akkoord(w: Werkplaats, kaart: Incident) -> tuple[tuple[str, bool], ...]:
+    """The optional field akkoord emptied where it is ticked: a yes that still stands was given before."""
     slot = w.config.instellingen.optionele_velden.akkoord
-    # a yes that still stands was given to an earlier suggestion
-    ticked = ((slot, False),) if slot is not None and kaart.optioneel.get(slot) is True else ()
-    return Wijziging(actie_html=naar_html(text), optioneel=(*_optioneel(w, advies), *ticked))
+    return ((slot, False),) if slot is not None and kaart.optioneel.get(slot) is True else ()
 
 
 def _adres_ontbreekt(w: Werkplaats, advies: Advies, bericht: Bericht, kaart: Incident) -> bool:
@@ -52,7 +57,7 @@ def wijziging_velden(
 ) -> Wijziging:  # fmt: skip
     """The official fields of an applied advies, with the note that says what was done.
 
-    `antwoord_status`: verzonden | onzeker | geweigerd | volgt | zelf | geen. `overdracht_status`: of the mail to the agency, empty
+    `antwoord_status`: verzonden | onzeker | geweigerd | zelf | geen. `overdracht_status`: of the mail to the agency, empty
     where there is none. A card stays open when one of the two did not surely leave, or is left to a person. `door_mens`: a person
     decided, whatever a mandaat allows.
     """

@@ -46,3 +46,9 @@ def door_mens_opgepakt(incident: Incident, w: Werkplaats) -> bool:
     moved = incident.behandelaarsgroep is not None and incident.behandelaarsgroep.id != w.tabel.groep_loket
     labelled = incident.categorie is not None or incident.subcategorie is not None
     return taken or moved or labelled or incident.lijn != "firstLine"
+
+
+def is_zoals_bekend(incident: Incident, w: Werkplaats, beoordeeld: datetime | None, eigen: datetime | None) -> bool:
+    """True when nobody else changed the card since we judged it or wrote to it last: a later write of ours hides nothing then."""
+    ours = incident.wijziger is not None and incident.wijziger.id == w.ik.id
+    return incident.gewijzigd == beoordeeld or (ours and incident.gewijzigd == eigen)

@@ -14,7 +14,8 @@ from triage.settings import Config
 from triage.settings.instellingen import Instellingen
 
 _NIET_TERUG = re.compile(
-    r"(^|[-_.+])(no|do[-_.]?not|geen|niet|nicht)[-_.]?(reply|response|antwoord(en)?|antworten|beantwoorden)([-_.+@]|$)"
+    r"(^|[-_.+])(mail)?(no|do[-_.]?not|geen|niet|nicht)[-_.]?"
+    r"(repl(y|ies)|response|answer|antwoord(en)?|antworten|beantwoorden|reageren)(mail)?\d*([-_.+@]|$)|@no[-_.]?reply\."
     r"|(^|[-_.+])(auto[-_.]?(reply|mail|responder|confirm|notify|antwoord)|autom(atisch|ated)|notifi(cation|catie)s?|mailer[-_.]?daemon)([-_.+@]|$)"
     r"|^(postmaster|bounces?|double-bounce|listserv|majordomo|mail[-_.]?system|root|www-data|nobody)([-_.+=@]|$)"
     r"|^(srs[01]|prvs|btv1)=|[-_.+](bounces?|owner|request)@|^owner-",
@@ -42,12 +43,16 @@ def eigen_van(settings: Instellingen) -> Eigen:
 
 
 def antwoord_muur(
-    advies: Advies, bericht: Bericht, antwoord: Antwoord | None, config: Config, vandaag: date, *, door_mens: bool, adres_bevestigd: bool
-) -> str:
-    """Id of the wall that would keep this reply in, for who looks ahead; empty when it may leave."""
+    advies: Advies, bericht: Bericht, antwoord: Antwoord | None, config: Config, vandaag: date, *, door_mens: bool, adres_bevestigd: bool,
+    kaart_adres: str | None = None,
+) -> str:  # fmt: skip
+    """Id of the wall that would keep this reply in, for who looks ahead; empty when it may leave. `kaart_adres`: the caller's address on
+    the card, where it is known: a reply through TOPdesk goes there."""
     own = eigen_van(config.instellingen)
     try:
         bewaak_antwoord(advies, bericht, antwoord, config.kaart, vandaag, own, door_mens, adres_bevestigd)
+        if kaart_adres is not None and config.instellingen.antwoord.kanaal == "topdesk":
+            bewaak_melder(kaart_adres, bericht)
     except Muur as wall:
         return str(wall)
     return ""
@@ -79,8 +84,11 @@ def bewaak_antwoord(
 
 
 def bewaak_melder(kaart_adres: str, bericht: Bericht) -> None:
-    """A reply through TOPdesk goes to the caller of the card. Raises Muur when that is another than the melder, as on passed-on mail."""
-    if kaart_adres.strip() and kaart_adres.strip().lower() != bericht.melder_adres:
+    """A reply through TOPdesk goes to the caller of the card. Raises Muur when that is another than the melder, as on passed-on mail, and
+    when the card has no address: then nobody would be mailed, and the card would be closed on it."""
+    if not kaart_adres.strip():
+        raise Muur("geen_kaartadres")
+    if kaart_adres.strip().lower() != bericht.melder_adres:
         raise Muur("andere_melder")
 
 

@@ -1,5 +1,6 @@
 """The kinds of action in the outbox, and which of them an advies needs."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -36,15 +37,19 @@ class Actiesoort(StrEnum):
     """that card closed again"""
     GESTOPT = "gestopt"
     """an invisible note: what the suggestion said would go by itself was stopped by a person"""
+    ALSNOG = "alsnog"
+    """an invisible note: a reply of which the card says that it did not leave, left after all; `keer` is which attempt"""
     AANGEHOUDEN = "aangehouden"
     """an invisible note: a wall stands before what would have gone by itself, and why; `keer` is the id of the wall"""
 
 
 PER_MAIL = (Actiesoort.ANTWOORD_SMTP, Actiesoort.OVERDRACHT_SMTP, Actiesoort.ALARM_VI)
 """kinds that leave through the mail server: what happened to them cannot be asked afterwards"""
-ANTWOORDEN = (Actiesoort.ANTWOORD_SMTP, Actiesoort.ANTWOORD_TOPDESK)
+ANTWOORD_LANGS: Mapping[Kanaal, Actiesoort] = {"smtp": Actiesoort.ANTWOORD_SMTP, "topdesk": Actiesoort.ANTWOORD_TOPDESK}
+"""by which kind a reply leaves through each channel; with `geen` a person sends it"""
+ANTWOORDEN = tuple(ANTWOORD_LANGS.values())
 """kinds that reach the melder: one of them at most, whichever the channel was at the time"""
-BLIJFT = (Actiesoort.SUGGESTIE, Actiesoort.ALARM_VI, Actiesoort.GESTOPT, Actiesoort.AANGEHOUDEN)
+BLIJFT = (Actiesoort.SUGGESTIE, Actiesoort.ALARM_VI, Actiesoort.GESTOPT, Actiesoort.AANGEHOUDEN, Actiesoort.ALSNOG)
 """kinds that decide nothing: they go on when a person stops the rest, and while the mode is suggestie"""
 OP_VERZOEK = (Actiesoort.DEELMELDING, Actiesoort.DEEL_TERUG)
 """kinds that a person orders by a command: a mandaat never does"""
@@ -72,18 +77,15 @@ def stappen_toepassen(advies: Advies, kanaal: Kanaal, per_mail: bool = False) ->
     """What carrying out an advies takes, in order. `per_mail`: the team that gets it has a mailbox of its own.
 
     Escalation comes first: TOPdesk refuses a supplier that does not fit the line. The hand-over goes before the reply, which says that it
-    was made. A mail goes before the fields, so that the note on the card tells what became of it and a card is not closed on a mail that
-    did not leave; a reply through TOPdesk goes last, on the card as it will stand.
+    was made. Both go before the fields, so that the note on the card tells what became of them, and a card is not closed on a reply that
+    did not leave.
     """
-    reply = advies.sjabloon is not None
     steps = []
     if advies.kaart.lijn is not Lijn.EERSTE:
         steps.append(Stap(Actiesoort.ESCALEREN))
     if advies.kaart.leverancier is not None or per_mail:
         steps.append(Stap(Actiesoort.OVERDRACHT_SMTP))
-    if reply and kanaal == "smtp":
-        steps.append(Stap(Actiesoort.ANTWOORD_SMTP))
+    if advies.sjabloon is not None and kanaal in ANTWOORD_LANGS:
+        steps.append(Stap(ANTWOORD_LANGS[kanaal]))
     steps.append(Stap(Actiesoort.VELDEN))
-    if reply and kanaal == "topdesk":
-        steps.append(Stap(Actiesoort.ANTWOORD_TOPDESK))
     return steps

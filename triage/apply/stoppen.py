@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from triage.apply.soorten import BLIJFT, OP_VERZOEK, Actiesoort
 from triage.store import acties, adviezen, antwoorden
 from triage.store.acties import Stap
-from triage.store.tabellen import Actie, Melding
+from triage.store.tabellen import Actie, Advies, Melding
 from triage.teksten import tekst
 
 
@@ -28,13 +28,11 @@ def stop(sessies: sessionmaker[Session], nummer: str, nu: datetime) -> Uitslag:
         if known is None:
             return Uitslag(False, (tekst("antwoordbesluit.onbekend", nummer=nummer),))
         antwoorden.besluit(session, known.id).gestopt_op = nu
-        waiting = (Actie.melding_id == known.id, Actie.status == "wacht", Actie.soort.not_in((*BLIJFT, *OP_VERZOEK)))
-        dropped = session.execute(update(Actie).where(*waiting).values(status="vervallen", fout="gestopt")).rowcount  # type: ignore[attr-defined]
-        steps = [a for a in acties.van_melding(session, known.id) if a.soort not in (*BLIJFT, *OP_VERZOEK)]
         advice = adviezen.laatste(session, known.id)
-        told = advice is not None and acties.is_begonnen(session, advice.id)
-        if dropped and told and advice is not None:
-            acties.schrijf(session, known.id, advice.id, [Stap(Actiesoort.GESTOPT)], nu)
+        if advice is not None and advice.oordeel == "open":
+            advice.oordeel_door = ""  # also what was ordered before: from here on it takes another yes
+        dropped = _laat_gestopt(session, known.id, advice, nu)
+        steps = [a for a in acties.van_melding(session, known.id) if a.soort not in (*BLIJFT, *OP_VERZOEK)]
     lines = [tekst("antwoordbesluit.gestopt" if dropped else "antwoordbesluit.niets_wacht", nummer=nummer)]
     under_way = [a for a in steps if a.status in ("bezig", "onzeker")]
     gone = [a for a in steps if a.status in ("gedaan", "onzeker_verzonden") and a.soort.startswith("antwoord")]
@@ -43,3 +41,28 @@ def stop(sessies: sessionmaker[Session], nummer: str, nu: datetime) -> Uitslag:
     if gone:
         lines.append(tekst("antwoordbesluit.al_weg"))
     return Uitslag(bool(dropped), tuple(lines))
+
+
+def houd_gestopt(sessie: Session, melding_id: str, nu: datetime) -> None:
+    """For before every claim: a step that was under way or in doubt at the stop may wait again. What a person ordered since goes on."""
+    if antwoorden.is_gestopt(sessie, melding_id):
+        advice = adviezen.laatste(sessie, melding_id)
+        if advice is None or advice.oordeel_door != "akkoord":
+            _laat_gestopt(sessie, melding_id, advice, nu)
+
+
+def _laat_gestopt(sessie: Session, melding_id: str, advies: Advies | None, nu: datetime) -> int:
+    """Drop what waits and have the card tell it, with the suggestion for the person who takes it from here; returns how many steps."""
+    told = advies is not None and acties.is_begonnen(sessie, advies.id)
+    dropped = laat_vanzelf_vervallen(sessie, melding_id, "gestopt")
+    if dropped and advies is not None:
+        notes = [Stap(Actiesoort.SUGGESTIE), *([Stap(Actiesoort.GESTOPT)] if told else [])]
+        acties.schrijf(sessie, melding_id, advies.id, notes, nu)
+    return dropped
+
+
+def laat_vanzelf_vervallen(sessie: Session, melding_id: str, reden: str) -> int:
+    """Drop what waits to be done, but not what only tells something, nor what a person ordered by a command; returns how many steps."""
+    waiting = (Actie.melding_id == melding_id, Actie.status == "wacht", Actie.soort.not_in((*BLIJFT, *OP_VERZOEK)))
+    dropped = sessie.execute(update(Actie).where(*waiting).values(status="vervallen", fout=reden))
+    return int(dropped.rowcount)  # type: ignore[attr-defined]

@@ -1,5 +1,6 @@
 """`triage undo`: give back what can be given back, and say what can't."""
 
+import logging
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -13,7 +14,10 @@ from triage.domain.verdienen import LABELS, Voorvalsoort
 from triage.store import acties, adviezen, keuringen, meldingen
 from triage.store.tabellen import Actie, Melding
 from triage.teksten import tekst
+from triage.topdesk.exceptions import TopdeskFout
 from triage.topdesk.modellen import Incident
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,12 @@ def _velden_terug(w: Werkplaats, incident: Incident, fields: Actie, lines: list[
     former = w.sleutels.open(fields.inverse)
     card = w.client.wijzig(incident.id, wijziging_terug(former, tekst("undo.notitie")))
     if escalated:  # after the fields: the first line would refuse a supplier
-        card = w.client.deescaleer(incident.id)
-        lines.append(tekst("undo.lijn"))
+        try:
+            card = w.client.deescaleer(incident.id)
+            lines.append(tekst("undo.lijn"))
+        except TopdeskFout as error:  # the fields are back: that is kept, and the rest is said
+            log.warning("line not given back: melding=%s reason=%s", incident.id, type(error).__name__)
+            lines.append(tekst("undo.lijn_niet"))
     return card
 
 

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime, timedelta
+from time import monotonic
 
 from sqlalchemy.orm import Session
 
@@ -9,10 +10,11 @@ from triage.apply.aanhouden import Plan, houd_aan, muur_ervoor
 from triage.apply.bewijs import is_bewezen, labels_bewezen
 from triage.apply.budget import Budget, Gestopt
 from triage.apply.exceptions import Muur, NietVerzonden, PostGeweigerd, VerzendTwijfel
-from triage.apply.halverwege import TERUGGEZET, vertel
+from triage.apply.halverwege import TERUGGEZET, vertel, vertel_mislukt
 from triage.apply.handelingen import HANDELINGEN
 from triage.apply.kaarten import bericht_van, bewaak
 from triage.apply.soorten import BLIJFT, OP_VERZOEK, PER_MAIL, Actiesoort
+from triage.apply.stoppen import houd_gestopt
 from triage.apply.verzonden import al_verzonden
 from triage.apply.werk import Resultaat, Werk
 from triage.apply.werkplaats import Werkplaats
@@ -24,12 +26,19 @@ from triage.topdesk.modellen import Incident
 
 log = logging.getLogger(__name__)
 
+LANGE_MAIL = 2.0
+"""seconds of mailing after which the card is read anew before it is written to. TOPdesk has no conditional write, so a person who came in
+between is overwritten. A mail that leaves at once keeps that gap as short as between any read and write, and the hand-over at one read:
+only a slow one costs another."""
+
 
 def voer_uit(w: Werkplaats, melding_id: str, budget: Budget, kaart: Incident | None = None) -> None:
     """Run what waits for this melding. `kaart` saves a read when it was read a moment ago. Raises Gestopt."""
+    mailing = 0.0
     while True:
         now = w.klok()
         with w.sessies.begin() as session:
+            houd_gestopt(session, melding_id, now)
             steps = acties.van_melding(session, melding_id)
             action = _volgende(steps, now, budget)
             if action is None:
@@ -47,9 +56,13 @@ def voer_uit(w: Werkplaats, melding_id: str, budget: Budget, kaart: Incident | N
             by_itself = plan.vanzelf()
             if not acties.claim(session, action.id, w.wie, now):
                 return
+        begin = monotonic()
         kaart = _een(w, plan, by_itself, kaart, budget)
         if kaart is None:
             return
+        mailing += monotonic() - begin if action.soort in PER_MAIL else 0.0
+        if mailing > LANGE_MAIL:
+            kaart, mailing = None, 0.0
 
 
 def _volgende(stappen: list[Actie], nu: datetime, budget: Budget) -> Actie | None:
@@ -154,6 +167,7 @@ def geef_op(w: Werkplaats, actie: Actie, error: Exception) -> None:
     with w.sessies.begin() as session:
         acties.laat_vervallen(session, actie.melding_id, "eerdere_stap_mislukt")
         meldingen.zet_staat(session, actie.melding_id, "fout", type(error).__name__)
+        vertel_mislukt(session, w, actie)
 
 
 def te_lang(w: Werkplaats, actie: Actie) -> bool:
@@ -182,7 +196,7 @@ def _werk(w: Werkplaats, plan: Plan, kaart: Incident) -> Werk:
     return Werk(
         actie=actie, kaart=kaart, advies=concluded, door_mens=by_person,
         eerder=tuple(a for a in same if a.volgorde < actie.volgorde), al_verzonden=before,
-        gepland=min((a.niet_voor for a in same if a.volgorde > actie.volgorde and a.niet_voor is not None), default=None),
+        gepland=min((a.niet_voor for a in same if a.status == "wacht" and a.niet_voor is not None), default=None),
     )  # fmt: skip
 
 

@@ -62,7 +62,9 @@ def uitgaand(
     """
     letter = antwoord(advies, bericht, config.kaart, config.instellingen, vandaag, uiterlijk=uiterlijk)
     leaves = met_tekst(letter, *bewerkt) if letter is not None and bewerkt is not None else letter
-    wall = antwoord_muur(advies, bericht, leaves, config, vandaag, door_mens=True, adres_bevestigd=bevestigd)
+    wall = antwoord_muur(
+        advies, bericht, leaves, config, vandaag, door_mens=True, adres_bevestigd=bevestigd, kaart_adres=incident.melder_adres
+    )  # fmt: skip
     sending, sending_wall = None, ""
     to = bestemming(advies, config) if overdragen else None
     if to is not None:

@@ -20,7 +20,7 @@ from triage.koppelen.doctor import onderzoek
 from triage.koppelen.exceptions import KoppelFout
 from triage.koppelen.installatie import controleer_nieuw_wachtwoord
 from triage.koppelen.persoon import AanPersoon, een_van, ja_of_nee, vraag_adres, vraag_dag, vraag_moment
-from triage.koppelen.schrijven import bewaar_geldig_tot, controleer_schrijfbaar, geldig_tot_bestand, schrijf_geheim
+from triage.koppelen.schrijven import bewaar_geldig_tot, controleer_schrijfbaar, geldig_tot_bestand, schrijf_geheim, waarom
 from triage.koppelen.verbinden import Opdracht, Uitslag, verbind
 from triage.koppelen.vragen import UitBestand
 from triage.mappen import configmap
@@ -103,6 +103,8 @@ def _controleer_plekken(folder: Path, wachtwoord_bestand: Path | None) -> Bron:
     """The folder as it is. What would fail at the very end is told before anybody answers a question: raises KoppelFout or ConfigFout."""
     for place in (folder, *([wachtwoord_bestand.parent] if wachtwoord_bestand is not None else [])):
         controleer_schrijfbaar(place)
+    if wachtwoord_bestand is not None and wachtwoord_bestand.is_dir():
+        raise KoppelFout(tekst("koppelen.geheim_niet_geschreven", bestand=wachtwoord_bestand, fout=tekst("koppelen.waarom.is_map")))
     return lees_bron(folder, date.today())
 
 
@@ -121,7 +123,7 @@ def _aan_persoon(folder: Path, wachtwoord_bestand: Path, report: Verslag) -> Non
     mode = een_van(tekst("koppelen.vraag_modus"), modes, _MODUS.get(now.modus, modes[0]) if now else modes[0])
     order = Opdracht(folder, address, user, password, begin, mode, _vraag_proef(), open_)
     controleer_nieuw_wachtwoord(wachtwoord_bestand, last, date.today(), report)
-    result = _klaar(verbind(order, AanPersoon(), report), report, wachtwoord_bestand if known else None)
+    result = _klaar(verbind(order, AanPersoon(eerder=not source.nieuw), report), report, wachtwoord_bestand if known else None)
     if not known:
         schrijf_geheim(wachtwoord_bestand, password, last)
     _sluit_af(result, order, wachtwoord_bestand)
@@ -147,8 +149,10 @@ def _gebruiker(naam: str) -> str:
 def _lees_wachtwoord(bestand: Path) -> str:
     try:
         password = bestand.read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        raise KoppelFout(tekst("koppelen.wachtwoord_geen_bestand")) from None  # what was given as its name may be the password itself
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "UTF-8"
+        reason = waarom(error) if isinstance(error, OSError) else "UTF-8"
         raise KoppelFout(tekst("koppelen.wachtwoord_onleesbaar", bestand=bestand, fout=reason)) from None
     if not password:
         raise KoppelFout(tekst("koppelen.wachtwoord_leeg"))

@@ -26,6 +26,8 @@ def controleer_wachtwoord(config: Config, vandaag: date, verslag: Verslag) -> No
         if config.omgeving.topdesk_wachtwoord is not None:
             verslag.meld(let_op("wachtwoord", "in_omgeving"))
         return
+    if not file.exists():
+        return  # told elsewhere; what stands there for a name may be the password itself
     controleer_leesrecht(file, verslag)
     try:
         last = lees_geldig_tot(file)

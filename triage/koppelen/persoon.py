@@ -26,6 +26,10 @@ _JA_NEE = {"j": True, "ja": True, "n": False, "nee": False}
 class AanPersoon:
     """Asks at the terminal. What fits exactly is not asked."""
 
+    def __init__(self, eerder: bool = False) -> None:
+        """`eerder`: the settings were made by a person before, so what they leave out was left out on purpose."""
+        self._eerder = eerder
+
     def term(self, term: Term) -> Term:
         """As it stands in the settings."""
         return term
@@ -91,7 +95,7 @@ class AanPersoon:
     def _veld(self, wat: str, namen: Mapping[str, str], nu: str | None) -> str | None:
         kind = _SOORT[wat]
         labels = {label: slot for slot, label in namen.items() if f".{kind}" in slot}
-        proposal = nu or voorgesteld(wat, labels)
+        proposal = nu or (_GEEN_VELD if self._eerder else voorgesteld(wat, labels))
         question = tekst("koppelen.vraag_veld", wat=tekst(f"koppelen.veld.{wat}"), soort=kind)
         while True:
             given = typer.prompt(question, default=proposal, show_default=bool(proposal)).strip()

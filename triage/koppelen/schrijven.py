@@ -20,6 +20,7 @@ from triage.teksten import tekst
 _WAAROM = {
     errno.EACCES: "rechten", errno.EPERM: "rechten", errno.EROFS: "alleen_lezen", errno.ENOTDIR: "geen_map", errno.EEXIST: "geen_map",
     errno.ENOENT: "bestaat_niet", errno.ENOSPC: "vol", errno.EDQUOT: "vol",
+    errno.EISDIR: "is_map",
 }  # fmt: skip
 """what the system says, as `koppelen.waarom.<reason>`; its own words are English"""
 

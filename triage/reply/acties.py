@@ -23,15 +23,17 @@ _ELDERS = ("runner_up", "kantelpunt", "kantelpunt_melder")
 
 def suggestie(
     advies: Advies, kaart: Kaart, instellingen: Instellingen, merk: str, topdesk: TopdeskBestand | None = None, gepland: str = "",
-    bevestig: str = "",
+    bevestig: str = "", splitsen: str = "",
 ) -> str:  # fmt: skip
     """Plain text of the invisible action for the mailverdeler; its last line is `merk`.
 
     Values are named as in TOPdesk when `topdesk` is given. What may be a vertrouwensinspecteur matter gets a neutral text: no labels,
     no quotes, no alternatives. `gepland`: the time at which this is carried out by itself, empty when it is not. `bevestig`: the
     number of a card whose melder's address has to be confirmed before a reply leaves, empty when there is nothing to confirm.
+    `splitsen`: the number of a card with several questions, which may each get a deelmelding; empty for others.
     """
-    view = _beeld(advies, kaart, merk) | _velden(advies, kaart, instellingen, topdesk) | {"gepland": gepland, "bevestig": bevestig}
+    about = {"gepland": gepland, "bevestig": bevestig, "splitsen": splitsen}
+    view = _beeld(advies, kaart, merk) | _velden(advies, kaart, instellingen, topdesk) | about
     return vul(sjabloonmap() / "advies", "suggestie.txt.j2", view)
 
 
@@ -40,7 +42,7 @@ def notitie(
 ) -> str:
     """Plain text of the invisible note beside an applied decision; its last line is `merk`.
 
-    `antwoord_status`: verzonden | onzeker | geweigerd | volgt | zelf | geen; another is shown as it is.
+    `antwoord_status`: verzonden | onzeker | geweigerd | zelf | geen; another is shown as it is.
     `overdracht_status`: of the mail that hands the melding over; told only when it is onzeker or geweigerd.
     """
     view = _beeld(advies, kaart, merk) | {

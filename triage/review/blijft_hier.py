@@ -24,11 +24,13 @@ _EEN_LOKET = "loket"
 
 
 def muur(
-    config: Config, advies: Advies, bericht: Bericht, vandaag: date, *, bevestigd: bool, bewerkt: tuple[str, str] | None = None
-) -> str:
+    config: Config, advies: Advies, bericht: Bericht, vandaag: date, *, bevestigd: bool, bewerkt: tuple[str, str] | None = None,
+    kaart_adres: str | None = None,
+) -> str:  # fmt: skip
     """Id of the wall that keeps the reply in after a person's yes; empty when it may leave, or when there is none to send.
 
     `bevestigd`: a person confirmed the melder's address in a passed-on mail. `bewerkt`: subject and text as a person changed them.
+    `kaart_adres`: the caller's address on the card, where it is at hand.
     """
     settings = config.instellingen
     if advies.sjabloon is None or settings.antwoord.kanaal == "geen" or voorrang(advies):
@@ -36,7 +38,9 @@ def muur(
     letter = antwoord(advies, bericht, config.kaart, settings, vandaag)
     if letter is not None and bewerkt is not None:
         letter = met_tekst(letter, *bewerkt)
-    return antwoord_muur(advies, bericht, letter, config, vandaag, door_mens=True, adres_bevestigd=bevestigd)
+    return antwoord_muur(
+        advies, bericht, letter, config, vandaag, door_mens=True, adres_bevestigd=bevestigd, kaart_adres=kaart_adres
+    )  # fmt: skip
 
 
 @dataclass

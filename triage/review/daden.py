@@ -165,7 +165,7 @@ def _muur(w: Werkplaats, chosen: Advies, incident: Incident, bewerkt: tuple[str,
     bericht = bericht_van(w, incident)
     with w.sessies() as session:
         confirmed = is_bevestigd(session, w.sleutels, incident.id, bericht.melder_adres)
-    return muur(w.config, chosen, bericht, w.vandaag(), bevestigd=confirmed, bewerkt=bewerkt)
+    return muur(w.config, chosen, bericht, w.vandaag(), bevestigd=confirmed, bewerkt=bewerkt, kaart_adres=incident.melder_adres)
 
 
 def _plan(session: Session, w: Werkplaats, chosen: Advies, advies_id: int, incident: Incident, bedenktijd: timedelta) -> None:

@@ -68,7 +68,7 @@ def _staat(w: Werkplaats, advies: Advies, reply: Mail | None) -> str:
     """What the note on the card will say of the reply, if all goes well."""
     if reply is None:
         return "zelf" if advies.sjabloon is not None else "geen"
-    return "geweigerd" if reply.muur else "volgt" if _kanaal(w) == "topdesk" else "verzonden"
+    return "geweigerd" if reply.muur else "verzonden"
 
 
 def _kanaal(w: Werkplaats) -> str:

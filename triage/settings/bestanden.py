@@ -54,7 +54,8 @@ def _problemen(pad: Path, error: ValidationError) -> list[Probleem]:
     for item in error.errors(include_url=False):
         location = item["loc"]
         value = item.get("input")
-        shown = "" if isinstance(value, dict | list) else str(value)[:80]
+        unknown = item["type"] == "extra_forbidden"  # its value helps nobody, and may be a password that does not belong in a file
+        shown = "" if unknown or isinstance(value, dict | list) else str(value)[:80]
         found.append(Probleem(str(pad), _regel(root, location), ".".join(str(p) for p in location), shown, _uitleg(item)))
     return found
 

@@ -23,10 +23,10 @@ class Stap:
     """tells steps of one kind for the same advies apart: which time (alarms), or for which route (partial meldingen)"""
 
 
-def schrijf(sessie: Session, melding_id: str, advies_id: int, stappen: Iterable[Stap], nu: datetime) -> None:
-    """Put the steps into the outbox in this order. A step that is there already (same advies and kind) is
-    left alone, unless it lapsed: then it waits again."""
-    steps = {f"{advies_id}:{step.soort}:{step.keer}": (order, step) for order, step in enumerate(stappen, start=1)}
+def schrijf(sessie: Session, melding_id: str, advies_id: int, stappen: Iterable[Stap], nu: datetime, na: int = 0) -> None:
+    """Put the steps into the outbox in this order, after the step whose `volgorde` is `na`. A step that is there already (same advies and
+    kind) is left alone, unless it lapsed: then it waits again."""
+    steps = {f"{advies_id}:{step.soort}:{step.keer}": (order, step) for order, step in enumerate(stappen, start=na + 1)}
     there = {a.sleutel: a for a in sessie.scalars(select(Actie).where(Actie.sleutel.in_(steps)))}
     for key, (order, step) in steps.items():
         known = there.get(key)

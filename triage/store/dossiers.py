@@ -181,6 +181,12 @@ def zet_gelezen(sessie: Session, melding_id: str, tot: datetime) -> None:
     sessie.execute(update(Dossier).where(Dossier.melding_id == melding_id).values(gelezen_tot=tot))
 
 
+def schuif_gelezen(sessie: Session, melding_id: str, van: datetime, tot: datetime) -> None:
+    """The same after a write of ours, but only where all that stood on the card before it (at `van`) was read."""
+    read = (Dossier.melding_id == melding_id, Dossier.gelezen_tot >= van)
+    sessie.execute(update(Dossier).where(*read).values(gelezen_tot=tot))
+
+
 def aantal_gebeurtenissen(sessie: Session, dossier_id: int) -> int:
     """How many events a dossier has: the number of the next one."""
     return sessie.scalar(select(func.count()).select_from(Gebeurtenis).where(Gebeurtenis.dossier_id == dossier_id)) or 0

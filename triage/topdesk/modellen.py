@@ -40,6 +40,7 @@ class Incident:
     melder_adres: str
     aangemaakt: datetime
     gewijzigd: datetime
+    maker: Verwijzing | None
     wijziger: Verwijzing | None
     categorie: Verwijzing | None
     subcategorie: Verwijzing | None

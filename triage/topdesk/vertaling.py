@@ -55,6 +55,7 @@ def incident_uit(data: object) -> Incident:
         melder_adres=_tekst(caller, "email"),
         aangemaakt=_moment(card, "creationDate", "callDate"),
         gewijzigd=_moment(card, "modificationDate"),
+        maker=verwijzing_uit(card.get("creator")),
         wijziger=verwijzing_uit(card.get("modifier")),
         categorie=verwijzing_uit(card.get("category")),
         subcategorie=verwijzing_uit(card.get("subcategory")),

@@ -61,10 +61,9 @@ def _leg_vast(session: Session, w: Werkplaats, judged: Beoordeling, incident: In
     blind = kies_blind(session, w, advice, nu)
     if blind or settings.modus in ("alleen_lezen", "schaduw"):
         return
-    apply_now = (
-        settings.modus == "automatisch" and advice.automatisch and not teruggestuurd and not antwoorden.is_gestopt(session, incident.id)
-    )
-    by_itself = settings.modus == "automatisch" and _mag_labels(advice) and labels_bewezen(session, w)
+    may = settings.modus == "automatisch" and not antwoorden.is_gestopt(session, incident.id)
+    apply_now = may and advice.automatisch and not teruggestuurd
+    by_itself = may and _mag_labels(advice) and labels_bewezen(session, w)
     steps = _stappen(w, advice, nu) if apply_now else stappen_labels() if by_itself else stappen_suggestie()
     if wall := muur_ervoor(session, w, incident.id, advice, judged.bericht, {s.soort for s in steps}):
         log.info("nothing goes by itself: melding=%s wall=%s", incident.id, wall)

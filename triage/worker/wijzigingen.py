@@ -4,9 +4,11 @@ import logging
 
 from sqlalchemy.orm import Session
 
+from triage.apply.aanhouden import stappen_aangehouden
 from triage.apply.halverwege import HALVERWEGE, vertel
 from triage.apply.overdragen import bestemming
-from triage.apply.soorten import Actiesoort, stappen_toepassen
+from triage.apply.soorten import BLIJFT, Actiesoort, stappen_toepassen
+from triage.apply.stoppen import laat_vanzelf_vervallen
 from triage.apply.uitzetten import beeindig, nog_bij_weigeraar, zet_uit_door_mens
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.terugkoppeling import Gebeurtenissoort
@@ -62,8 +64,31 @@ def bekijk(w: Werkplaats, melding_id: str) -> Incident:
             acties.laat_vervallen(session, melding_id, "opnieuw_beoordeeld")
             meldingen.zet_staat(session, melding_id, "nieuw")
         else:
-            _vertel(session, w, kept, incident)
+            row.bekijken = _ook_daarna(session, w, kept, incident)
     return incident
+
+
+def _ook_daarna(session: Session, w: Werkplaats, kept: Advies, incident: Incident) -> bool:
+    """What was told and still waits to go by itself lapses there and then, so that no later note of ours can revive it.
+
+    True when the card must be looked at once more: what became of a step in doubt has to be known before the card can tell it.
+    """
+    by_us = incident.wijziger is not None and incident.wijziger.id == w.ik.id
+    dropped = 0 if by_us or kept.oordeel_door == "akkoord" else laat_vanzelf_vervallen(session, kept.melding_id, "kaart_gewijzigd")
+    steps = [a for a in acties.van_melding(session, kept.melding_id) if a.advies_id == kept.id and a.soort not in BLIJFT]
+    if any(a.status in ("bezig", "onzeker") for a in steps):
+        return True
+    if dropped and _nieuwe_mail(incident) and all(a.status == "vervallen" for a in steps) and not incident.gearchiveerd:
+        # no person was there, so nobody knows that it does not go by itself any more
+        acties.schrijf(session, kept.melding_id, kept.id, stappen_aangehouden("nieuwe_mail"), w.klok())
+        kept.kaart_gewijzigd = incident.gewijzigd
+    _vertel(session, w, kept, incident)
+    return False
+
+
+def _nieuwe_mail(incident: Incident) -> bool:
+    """True when the account that made the card, the mail import, was the last to change it too: the melder wrote again."""
+    return incident.maker is not None and incident.wijziger is not None and incident.maker.id == incident.wijziger.id
 
 
 def _vertel(session: Session, w: Werkplaats, kept: Advies, incident: Incident) -> None:
