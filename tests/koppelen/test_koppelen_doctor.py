@@ -244,8 +244,16 @@ def test_mandaten_that_end(desk: Any, onderzocht: Any) -> None:
 
 def test_both_mailboxes_set_is_good(desk: Any, onderzocht: Any) -> None:
     assert len(onderzocht()["postbussen"]) == 2
-    zet(desk, alarm={"vi_postbus": "vi@voorbeeld.nl", "storing_postbus": "beheer@voorbeeld.nl"})
+    server = {"host": "127.0.0.1", "poort": 9, "afzender": "loket@voorbeeld.nl"}
+    zet(desk, alarm={"vi_postbus": "vi@voorbeeld.nl", "storing_postbus": "beheer@voorbeeld.nl"}, post=server)
     assert [line["oordeel"] for line in onderzocht()["postbussen"]] == ["goed"]
+
+
+def test_an_alarm_that_can_never_leave_is_an_error(desk: Any, onderzocht: Any) -> None:
+    zet(desk, alarm={"vi_postbus": "vi@voorbeeld.nl", "storing_postbus": "beheer@voorbeeld.nl"})
+    found = onderzocht()
+    assert "postbussen" in fouten(found)
+    assert "post.host" in found["postbussen"][0]["doen"]
 
 
 def test_a_mistake_in_a_file_is_a_line_and_no_value_is_shown(desk: Any, cli: Any) -> None:

@@ -40,7 +40,9 @@ def sessie(engine: Engine) -> sessionmaker[Session]:
 
 
 def waarneming(id_: str = "a", gewijzigd: datetime = NU, **anders: object) -> Waarneming:
-    return Waarneming(id_, f"M {id_}", NU - timedelta(hours=1), gewijzigd, **{"afgemeld": False, "door_ons": False, **anders})  # type: ignore[arg-type]
+    return Waarneming(
+        id_, f"M {id_}", NU - timedelta(hours=1), gewijzigd, **{"afgemeld": False, "door_ons": False, "door_mens": False, **anders}
+    )  # type: ignore[arg-type]
 
 
 def advies(melding: str = "a") -> Advies:

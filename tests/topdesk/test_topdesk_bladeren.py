@@ -85,7 +85,7 @@ def test_a_server_that_ignores_the_offset_is_not_read_for_ever(verkeer: Verkeer,
 
 def _rij(nummer: int, seconde: float) -> Rij:
     moment = BEGIN + timedelta(seconds=seconde)
-    return Rij(f"{nummer:04}", "", moment, moment, False, None)
+    return Rij(f"{nummer:04}", "", moment, moment, False, None, None)
 
 
 class Lijst:

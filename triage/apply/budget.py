@@ -1,5 +1,6 @@
 """What one round may still do, and how it notices that TOPdesk or the mail server is away for everybody."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 TEGENSLAGEN = 3
@@ -23,6 +24,8 @@ class Budget:
     tegenslagen: int = 0
     post_weg: str = ""
     """why no more mail is tried in this round"""
+    antwoordt: Callable[[], bool] = lambda: False
+    """asks TOPdesk something else, to tell a card that cannot be read from a TOPdesk that is away"""
 
     def op(self) -> bool:
         """True when no further change may be made."""
@@ -33,6 +36,14 @@ class Budget:
         self.over -= schrijfacties
         self.gedaan += 1
         self.tegenslagen = 0
+
+    def zwijgt(self, fout: Exception) -> bool:
+        """A card could not be read. True when TOPdesk does answer otherwise: it is this card, and the others go on. Else a tegenslag."""
+        if self.antwoordt():
+            self.uitgesteld += 1
+            return True
+        self.tegenslag(fout)
+        return False
 
     def tegenslag(self, fout: Exception) -> None:
         """No usable answer for one melding. Raises Gestopt when that happened to several in a row."""

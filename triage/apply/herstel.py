@@ -3,6 +3,9 @@
 import logging
 from datetime import datetime, timedelta
 
+from sqlalchemy.exc import SQLAlchemyError
+
+from triage.apply.budget import Budget
 from triage.apply.handeling_deel import zoek
 from triage.apply.inhoud import merk
 from triage.apply.soorten import PER_MAIL, Actiesoort
@@ -12,7 +15,7 @@ from triage.apply.werkplaats import Werkplaats
 from triage.store import acties, adviezen, meldingen
 from triage.store.omzetten import uit_json
 from triage.store.tabellen import Actie, Advies
-from triage.topdesk.exceptions import GeenRecht, NietGevonden, Onzeker
+from triage.topdesk.exceptions import GeenRecht, GeenToegang, NietBereikbaar, NietGevonden, OnbekendAntwoord, Onzeker
 from triage.topdesk.modellen import Incident
 from triage.topdesk.tekst import vingerafdruk
 
@@ -24,19 +27,35 @@ _ONDERBROKEN = "onderbroken"
 """its process died, which is no fault of the action, however often it happens"""
 
 
-def herstel(w: Werkplaats) -> int:
+def herstel(w: Werkplaats, budget: Budget) -> int:
     """Settle every action that was begun and not finished. The worker's lock must be held: then its process is dead.
 
-    A change whose answer was lost may still be on its way, so it is looked for only after `twijfel_seconden`.
-    Returns how many were settled; errors of TOPdesk come through and end the round.
+    A change whose answer was lost may still be on its way, so it is looked for only after `twijfel_seconden`. Where the card cannot be
+    read it stays in doubt, but not for ever. Returns how many were looked at. Raises Gestopt when TOPdesk is away, and GeenToegang.
     """
     with w.sessies() as session:
         open_actions = acties.onafgemaakt(session)
     patience = timedelta(seconds=w.config.instellingen.ronde.twijfel_seconden)
     due = [a for a in open_actions if a.geclaimd_op is None or w.klok() - a.geclaimd_op >= patience]
     for action in due:
-        _een(w, action)
+        try:
+            _een(w, action)
+        except (GeenToegang, SQLAlchemyError):
+            raise
+        except (NietBereikbaar, OnbekendAntwoord) as error:
+            log.warning("still in doubt, no answer for the card: %s melding=%s", action.soort, action.melding_id)
+            if budget.zwijgt(error):
+                _blijft_onzeker(w, action, error)
+        except Exception as error:  # any other fault concerns this card alone, and must not stop the round
+            log.error("doubt could not be settled: %s melding=%s reason=%s", action.soort, action.melding_id, type(error).__name__)
+            budget.mislukt += 1
+            _blijft_onzeker(w, action, error)
     return len(due)
+
+
+def _blijft_onzeker(w: Werkplaats, actie: Actie, error: Exception) -> None:
+    if te_lang(w, actie):
+        geef_op(w, actie, error)
 
 
 def _een(w: Werkplaats, actie: Actie) -> None:

@@ -35,13 +35,13 @@ only a slow one costs another."""
 def voer_uit(w: Werkplaats, melding_id: str, budget: Budget, kaart: Incident | None = None) -> None:
     """Run what waits for this melding. `kaart` saves a read when it was read a moment ago. Raises Gestopt."""
     mailing = 0.0
-    while not budget.op():
+    while True:
         now = w.klok()
         with w.sessies.begin() as session:
             houd_gestopt(session, melding_id, now)
             steps = acties.van_melding(session, melding_id)
-            action = acties.volgende(steps, now)
-            if action is None or (action.soort in PER_MAIL and budget.post_weg):
+            action = _volgende(steps, now, budget)
+            if action is None:
                 return
             advice, known = session.get_one(Advies, action.advies_id), session.get_one(Melding, melding_id)
             plan = Plan(action, advice, known, tuple(steps))
@@ -63,6 +63,16 @@ def voer_uit(w: Werkplaats, melding_id: str, budget: Budget, kaart: Incident | N
         mailing += monotonic() - begin if action.soort in PER_MAIL else 0.0
         if mailing > LANGE_MAIL:
             kaart, mailing = None, 0.0
+
+
+def _volgende(stappen: list[Actie], nu: datetime, budget: Budget) -> Actie | None:
+    """What may be done next. An alarm goes beside the plan: first where it can leave, held by no cap, and nothing waits for it."""
+    alarms = [a for a in stappen if a.soort == Actiesoort.ALARM_VI]
+    alarm = None if budget.post_weg else acties.volgende(alarms, nu)
+    if alarm is not None or budget.op():
+        return alarm
+    step = acties.volgende([a for a in stappen if a.soort != Actiesoort.ALARM_VI], nu)
+    return None if step is not None and step.soort in PER_MAIL and budget.post_weg else step
 
 
 def _mag_nu(w: Werkplaats, advies: Advies, actie: Actie) -> bool:
@@ -98,13 +108,21 @@ def _een(w: Werkplaats, plan: Plan, vanzelf: set[str], kaart: Incident | None, b
         zet(w, actie, "wacht", error)
         raise Gestopt(type(error).__name__) from error
     except (NietBereikbaar, OnbekendAntwoord) as error:  # a page of a proxy or of maintenance is no answer either
+        if kaart is None:
+            zet(w, actie, "wacht", error)
+            if budget.zwijgt(error):
+                _later(w, actie, error)
+            return None
         _later(w, actie, error)
         budget.tegenslag(error)
         return None
     except NietVerzonden as error:
-        _later(w, actie, error)
         budget.post_weg = type(error).__name__
         budget.uitgesteld += 1
+        if actie.soort == Actiesoort.ALARM_VI:  # a warning is never given up, and the suggestion does not wait for it
+            zet(w, actie, "wacht", error)
+            return kaart
+        _later(w, actie, error)
         return None
     except Onzeker as error:
         zet(w, actie, "onzeker", error)
@@ -169,7 +187,9 @@ def _werk(w: Werkplaats, plan: Plan, kaart: Incident) -> Werk:
     """The action with its card, past the guard that no person was there since it was planned."""
     actie, concluded, by_person = plan.actie, uit_json(plan.advies.inhoud), plan.advies.oordeel_door == "akkoord"
     own: datetime | None = plan.melding.eigen_wijziging if kaart.wijziger is not None and kaart.wijziger.id == w.ik.id else None
-    bewaak(kaart, plan.advies.kaart_gewijzigd, own, ook_afgemeld=actie.soort == Actiesoort.AANGEHOUDEN)
+    # an alarm says a number and nothing of the card: that the melder wrote again may not keep it back
+    judged = kaart.gewijzigd if actie.soort == Actiesoort.ALARM_VI else plan.advies.kaart_gewijzigd
+    bewaak(kaart, judged, own, ook_afgemeld=actie.soort == Actiesoort.AANGEHOUDEN)
     same = [a for a in plan.alles if a.advies_id == actie.advies_id]
     with w.sessies() as session:
         before = al_verzonden(session, actie, concluded, plan.alles, by_person)

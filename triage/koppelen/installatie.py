@@ -82,7 +82,9 @@ def controleer_instellingen(config: Config, nu: datetime, verslag: Verslag) -> N
     for name in ("vi", "storing"):
         if not getattr(settings.alarm, f"{name}_postbus"):
             verslag.meld(let_op("postbussen", name))
-    if settings.alarm.vi_postbus and settings.alarm.storing_postbus:
+    if settings.alarm.vi_postbus and not settings.post.host:
+        verslag.meld(fout("postbussen", "vi_zonder_server"))
+    elif settings.alarm.vi_postbus and settings.alarm.storing_postbus:
         verslag.meld(goed("postbussen"))
     try:
         sleutels(config.omgeving.geheim("sleutel"))

@@ -41,15 +41,15 @@ def schrijf(sessie: Session, melding_id: str, advies_id: int, stappen: Iterable[
             )  # fmt: skip
 
 
-def wachtende_meldingen(sessie: Session, nu: datetime) -> list[str]:
-    """Ids of meldingen with actions that may run now, those waiting longest first."""
+def wachtende_meldingen(sessie: Session, nu: datetime, soort: str = "") -> list[str]:
+    """Ids of meldingen with actions (of one kind, where it is given) that may run now, those waiting longest first."""
     query = (
         select(Actie.melding_id)
         .where(Actie.status == "wacht", (Actie.niet_voor.is_(None)) | (Actie.niet_voor <= nu))
         .group_by(Actie.melding_id)
         .order_by(func.min(Actie.id))
     )
-    return list(sessie.scalars(query))
+    return list(sessie.scalars(query.where(Actie.soort == soort) if soort else query))
 
 
 def onafgemaakt(sessie: Session) -> list[Actie]:
@@ -63,9 +63,9 @@ def van_melding(sessie: Session, melding_id: str) -> list[Actie]:
 
 
 def is_begonnen(sessie: Session, advies_id: int) -> bool:
-    """True when something of this advies was carried out, is under way or is in doubt."""
-    begun = ("bezig", "gedaan", "onzeker", "onzeker_verzonden")
-    return sessie.scalar(select(Actie.id).where(Actie.advies_id == advies_id, Actie.status.in_(begun)).limit(1)) is not None
+    """True when something of this advies was carried out, is under way or is in doubt. An alarm tells nothing on the card."""
+    begun = select(Actie.id).where(Actie.advies_id == advies_id, Actie.status.in_(("bezig", "gedaan", "onzeker", "onzeker_verzonden")))
+    return sessie.scalar(begun.where(Actie.soort != "alarm_vi").limit(1)) is not None
 
 
 def volgende(acties: Iterable[Actie], nu: datetime) -> Actie | None:

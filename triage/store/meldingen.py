@@ -29,6 +29,8 @@ class Waarneming:
     afgemeld: bool
     door_ons: bool
     """the last modifier is our own account"""
+    door_mens: bool
+    """the last modifier surely is a person: not we, and not who made the card, which for a melding that came in is the import"""
 
 
 def poll_vanaf(sessie: Session) -> datetime | None:
@@ -63,7 +65,9 @@ def registreer(sessie: Session, waarnemingen: Iterable[Waarneming], begin_op: da
             continue
         known.gewijzigd, known.afgemeld, known.nummer = seen.gewijzigd, seen.afgemeld, seen.nummer
         if not (seen.door_ons and seen.gewijzigd == known.eigen_wijziging):
-            known.bekijken = known.aangeraakt = True
+            known.bekijken = True
+        if seen.door_mens:
+            known.aangeraakt = True
         if overtaken:
             known.eigen_wijziging = None  # the last write is no longer ours, and this is noticed once
     if newest is not None and tot is not None:
@@ -91,15 +95,15 @@ def ruim_gezien_op(sessie: Session, voor: datetime) -> None:
 
 
 def te_beoordelen(sessie: Session) -> list[str]:
-    """Ids of meldingen that wait for an advies, oldest first."""
-    query = select(Melding.id).where(Melding.staat == "nieuw", Melding.afgemeld.is_(False)).order_by(Melding.aangemaakt, Melding.id)
-    return list(sessie.scalars(query))
+    """Ids of meldingen that wait for an advies, oldest first; those that went wrong before do not keep the others waiting."""
+    query = select(Melding.id).where(Melding.staat == "nieuw", Melding.afgemeld.is_(False))
+    return list(sessie.scalars(query.order_by(Melding.pogingen, Melding.aangemaakt, Melding.id)))
 
 
 def te_bekijken(sessie: Session) -> list[str]:
     """Ids of judged meldingen whose card was changed by somebody else."""
     query = select(Melding.id).where(Melding.bekijken, Melding.staat.in_(("beoordeeld", "fout", "toegepast")))
-    return list(sessie.scalars(query.order_by(Melding.gewijzigd)))
+    return list(sessie.scalars(query.order_by(Melding.pogingen, Melding.gewijzigd)))
 
 
 def zet_staat(sessie: Session, melding_id: str, staat: str, reden: str = "") -> None:

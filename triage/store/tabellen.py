@@ -59,7 +59,7 @@ class Melding(Basis):
     pogingen: Mapped[int] = mapped_column(default=0)
     afgemeld: Mapped[bool] = mapped_column(default=False)
     aangeraakt: Mapped[bool] = mapped_column(default=False)
-    """somebody else than we has changed the card since we know it"""
+    """a person has changed the card since we know it: not we, nor the mail import, nor the melder through it"""
     bekijken: Mapped[bool] = mapped_column(default=False)
     """somebody changed the card since our advice; it must be read"""
     melder_sleutel: Mapped[str | None] = mapped_column(String(32), index=True)

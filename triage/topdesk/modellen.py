@@ -21,6 +21,7 @@ class Rij:
     gewijzigd: datetime
     aangemaakt: datetime
     afgemeld: bool
+    maker_id: str | None
     wijziger_id: str | None
 
 

@@ -13,7 +13,7 @@ from triage.topdesk.verkeer import Verkeer
 from triage.topdesk.vertaling import rij_uit, verwijzing_uit
 
 _PAD = "incidents"
-_VELDEN = "id,number,creationDate,modificationDate,closed,modifier,entryType"
+_VELDEN = "id,number,creationDate,modificationDate,closed,creator,modifier,entryType"
 _GROOTSTE = 10_000
 Datumveld = Literal["modificationDate", "creationDate"]
 _ATTRIBUUT: dict[Datumveld, str] = {"modificationDate": "gewijzigd", "creationDate": "aangemaakt"}

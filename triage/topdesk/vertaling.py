@@ -77,13 +77,14 @@ def rij_uit(data: object, terugval: datetime) -> Rij:
     """
     row = _object(data)
     changed = moment_of_niets(row, "modificationDate") or terugval
-    modifier = verwijzing_uit(row.get("modifier"))
+    creator, modifier = verwijzing_uit(row.get("creator")), verwijzing_uit(row.get("modifier"))
     return Rij(
         id=_id(row),
         nummer=_tekst(row, "number"),
         gewijzigd=changed,
         aangemaakt=moment_of_niets(row, "creationDate") or changed,
         afgemeld=row.get("closed") is True,
+        maker_id=creator.id if creator else None,
         wijziger_id=modifier.id if modifier else None,
     )
 

@@ -1,5 +1,6 @@
 """A warning that repeats: an untouched vertrouwensinspecteur matter."""
 
+from collections import Counter
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -26,14 +27,16 @@ def herhaal_vi(w: Werkplaats) -> int:
 
 
 def _laatste_alarmen(session: Session) -> list[tuple[Actie, int]]:
-    """The newest alarm of each matter that still waits for a person, with how many there were."""
+    """The newest alarm of each card that still waits for a person, with how many there were for its advies."""
     query = (
         select(Actie)
         .join(Melding, Melding.id == Actie.melding_id)
         .where(Actie.soort == Actiesoort.ALARM_VI, Melding.aangeraakt.is_(False), Melding.afgemeld.is_(False))
         .order_by(Actie.id)
     )
-    newest: dict[int, tuple[Actie, int]] = {}
+    newest: dict[str, Actie] = {}
+    times: Counter[int] = Counter()
     for alarm in session.scalars(query):
-        newest[alarm.advies_id] = (alarm, newest.get(alarm.advies_id, (alarm, 0))[1] + 1)
-    return list(newest.values())
+        newest[alarm.melding_id] = alarm
+        times[alarm.advies_id] += 1
+    return [(alarm, times[alarm.advies_id]) for alarm in newest.values()]

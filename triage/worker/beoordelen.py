@@ -47,6 +47,7 @@ def beoordeel(w: Werkplaats, melding_id: str) -> Incident:
     with w.sessies.begin() as session:
         row = session.get_one(Melding, melding_id)
         row.melder_sleutel, row.onderwerp_sleutel, row.gewijzigd, row.bekijken = melder, subject, incident.gewijzigd, False
+        row.pogingen = 0
         _leg_vast(session, w, judged, incident, w.klok(), bool(refused))
     log.info("judged: melding=%s route=%s automatisch=%s", melding_id, judged.advies.route, judged.advies.automatisch)
     return incident
@@ -67,9 +68,15 @@ def _leg_vast(session: Session, w: Werkplaats, judged: Beoordeling, incident: In
     if wall := muur_ervoor(session, w, incident.id, advice, judged.bericht, {s.soort for s in steps}):
         log.info("nothing goes by itself: melding=%s wall=%s", incident.id, wall)
         steps = stappen_aangehouden(wall)
-    if StopVlag.VI.value in advice.vlaggen and settings.alarm.vi_postbus:
+    if StopVlag.VI.value in advice.vlaggen and settings.alarm.vi_postbus and not _gealarmeerd(session, incident.id):
         steps = [Stap(Actiesoort.ALARM_VI), *steps]  # first: the warning must not wait for what TOPdesk does
     acties.schrijf(session, incident.id, advice_id, steps, nu)
+
+
+def _gealarmeerd(session: Session, melding_id: str) -> bool:
+    """An alarm left for an earlier advies on this card: it is repeated in its own time (`alarm.herhaal_vi`), not at each new look."""
+    left = ("gedaan", "onzeker_verzonden")
+    return any(a.soort == Actiesoort.ALARM_VI and a.status in left for a in acties.van_melding(session, melding_id))
 
 
 def _mag_labels(advies: Advies) -> bool:

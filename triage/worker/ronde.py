@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from triage.apply.budget import Budget, Gestopt
 from triage.apply.exceptions import NietVerzonden
 from triage.apply.herstel import herstel
+from triage.apply.soorten import Actiesoort
 from triage.apply.uitvoeren import voer_uit
 from triage.apply.werkplaats import Werkplaats
 from triage.kaart.exceptions import KaartFout
@@ -20,7 +21,7 @@ from triage.store.meldingen import Waarneming
 from triage.store.rondes import begin_ronde, sluit_ronde
 from triage.store.tabellen import Melding
 from triage.topdesk.exceptions import GeenToegang, NietBereikbaar, OnbekendAntwoord, TopdeskFout
-from triage.topdesk.modellen import Incident
+from triage.topdesk.modellen import Incident, Rij
 from triage.worker.alarm import herhaal_vi
 from triage.worker.beoordelen import beoordeel
 from triage.worker.ladder import meld_stappen_terug
@@ -57,16 +58,16 @@ def ronde(w: Werkplaats, voortgang: Voortgang = lambda naam, klaar, totaal: None
 
     `stop` is asked between meldingen: when it says yes, the round ends there and what waits is kept.
     """
-    result, budget, begun = Uitslag(), Budget(w.config.instellingen.ronde.max_wijzigingen), w.klok()
+    result, budget, begun = Uitslag(), _budget(w), w.klok()
     with w.sessies.begin() as session:
         round_id = begin_ronde(session, begun)
     try:
         w = met_levende_kaart(w)
-        herstel(w)
+        herstel(w, budget)
         result.gezien = _poll(w)
         herhaal_vi(w)
         meld_stappen_terug(w)
-        lees_terugkoppelingen(w, stop)
+        lees_terugkoppelingen(w, budget, stop)
         _per_melding(w, result, budget, voortgang, stop)
         _achterstand(w, budget, stop)
     except (Gestopt, TopdeskFout, KaartFout) as error:
@@ -98,10 +99,10 @@ def _sluit(w: Werkplaats, round_id: int, begun: datetime, result: Uitslag, budge
 
 def achterstand(w: Werkplaats, stop: Callable[[], bool] = lambda: False) -> Uitslag:
     """Only settle doubt and carry out what waits, between two rounds."""
-    result, budget = Uitslag(), Budget(w.config.instellingen.ronde.max_wijzigingen)
+    result, budget = Uitslag(), _budget(w)
     try:
         w = met_levende_kaart(w)
-        herstel(w)
+        herstel(w, budget)
         _achterstand(w, budget, stop)
     except (Gestopt, TopdeskFout, KaartFout) as error:
         result.fout, result.uitleg = str(error) if isinstance(error, Gestopt) else type(error).__name__, uitleg(error)
@@ -109,6 +110,17 @@ def achterstand(w: Werkplaats, stop: Callable[[], bool] = lambda: False) -> Uits
     result.acties, result.fouten = budget.gedaan, budget.mislukt + budget.uitgesteld
     result.fout = result.fout or budget.post_weg
     return result
+
+
+def _budget(w: Werkplaats) -> Budget:
+    def antwoordt() -> bool:
+        try:
+            next(w.client.gewijzigd_sinds(w.klok(), w.tabel.invoer), None)
+        except (NietBereikbaar, OnbekendAntwoord):
+            return False
+        return True
+
+    return Budget(w.config.instellingen.ronde.max_wijzigingen, antwoordt=antwoordt)
 
 
 def met_levende_kaart(w: Werkplaats) -> Werkplaats:
@@ -124,11 +136,18 @@ def _poll(w: Werkplaats) -> int:
         mark = meldingen.poll_vanaf(session)
     since = mark - timedelta(seconds=settings.ronde.overlap_seconden) if mark is not None else settings.begin_op
     rows = list(w.client.gewijzigd_sinds(since, w.tabel.invoer))
-    seen = [Waarneming(r.id, r.nummer, r.aangemaakt, r.gewijzigd, r.afgemeld, r.wijziger_id == w.ik.id) for r in rows]
+    seen = [
+        Waarneming(r.id, r.nummer, r.aangemaakt, r.gewijzigd, r.afgemeld, r.wijziger_id == w.ik.id, _door_mens(r, w.ik.id)) for r in rows
+    ]
     with w.sessies.begin() as session:
         fresh = meldingen.registreer(session, seen, settings.begin_op, begun)
         meldingen.ruim_gezien_op(session, since - timedelta(days=1))
     return fresh
+
+
+def _door_mens(rij: Rij, ik: str) -> bool:
+    """Was a person the last to change it? In doubt not: an alarm too many is better than one too few."""
+    return None not in (rij.wijziger_id, rij.maker_id) and rij.wijziger_id not in (ik, rij.maker_id)
 
 
 def _per_melding(w: Werkplaats, result: Uitslag, budget: Budget, voortgang: Voortgang, stop: Callable[[], bool]) -> None:
@@ -154,7 +173,8 @@ def _een(w: Werkplaats, melding_id: str, job: Callable[[Werkplaats, str], Incide
         raise
     except (NietBereikbaar, OnbekendAntwoord) as error:
         log.warning("no answer for this melding, the next round tries again: melding=%s", melding_id)
-        budget.tegenslag(error)
+        if budget.zwijgt(error):
+            _naar_mens(w, melding_id, type(error).__name__, w.config.instellingen.ronde.opgeven_na_uren)
         return None
     except Exception as error:  # any other fault concerns this melding alone, and must not stop the round
         log.error("melding could not be handled: melding=%s reason=%s", melding_id, type(error).__name__)
@@ -164,21 +184,26 @@ def _een(w: Werkplaats, melding_id: str, job: Callable[[Werkplaats, str], Incide
         return None
 
 
-def _naar_mens(w: Werkplaats, melding_id: str, reden: str) -> None:
-    """After the last attempt the melding is left in the ordinary queue, with the reason in the store and in health."""
+def _naar_mens(w: Werkplaats, melding_id: str, reden: str, geduld_uren: int = 0) -> None:
+    """After the last attempt the melding is left in the ordinary queue, with the reason in the store and in health.
+
+    `geduld_uren`: and only when its last change is that old, where the fault may pass by itself.
+    """
     with w.sessies.begin() as session:
         row = session.get_one(Melding, melding_id)
         row.pogingen, row.reden = row.pogingen + 1, reden[:60]
-        if row.pogingen >= w.config.instellingen.ronde.max_pogingen:
+        waited = w.klok() - row.gewijzigd >= timedelta(hours=geduld_uren)
+        if waited and row.pogingen >= w.config.instellingen.ronde.max_pogingen:
             row.staat, row.bekijken = "fout", False
 
 
 def _achterstand(w: Werkplaats, budget: Budget, stop: Callable[[], bool]) -> None:
-    """What was left of earlier rounds: the cap, a crash, a mail server that was away, a reply that had to wait."""
+    """What was left of earlier rounds: the cap, a crash, a mail server that was away, a reply that had to wait. No cap holds alarms."""
     with w.sessies() as session:
         waiting = acties.wachtende_meldingen(session, w.klok())
-    for melding_id in waiting:
-        if budget.op():
+        alarms = dict.fromkeys(acties.wachtende_meldingen(session, w.klok(), Actiesoort.ALARM_VI))
+    for melding_id in [*alarms, *(id_ for id_ in waiting if id_ not in alarms)]:
+        if budget.op() and melding_id not in alarms:
             log.info("cap of this round reached, %d meldingen wait for the next", len(waiting))
             return
         if stop():

@@ -5,7 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from triage.apply.briefje import schrijf_briefje
+from triage.apply.budget import Budget
 from triage.apply.uitzetten import volg_verhuizing
 from triage.apply.werkplaats import Werkplaats
 from triage.domain.terugkoppeling import Gebeurtenis, Staat, Van
@@ -14,9 +17,10 @@ from triage.rappel.herkennen import Herkenner, herkenner_van
 from triage.rappel.lezer import Bericht, als_gebeurtenis
 from triage.rappel.ontvangers import is_intern
 from triage.rappel.vastleggen import leg_vast
-from triage.store import dossiers
+from triage.store import dossiers, meldingen
+from triage.store.tabellen import Melding
 from triage.store.tabellen_rappel import Dossier
-from triage.topdesk.exceptions import GeenRecht, NietGevonden
+from triage.topdesk.exceptions import GeenRecht, GeenToegang, NietBereikbaar, NietGevonden, OnbekendAntwoord
 from triage.topdesk.modellen import Actie, Incident
 from triage.worker import gevolgen
 
@@ -40,8 +44,11 @@ def lezer_van(w: Werkplaats) -> Lezer:
     return reader
 
 
-def lees_terugkoppelingen(w: Werkplaats, stop: Callable[[], bool] = lambda: False) -> int:
-    """Read every card with a dossier that changed; returns how many events came of it. Errors of TOPdesk come through."""
+def lees_terugkoppelingen(w: Werkplaats, budget: Budget, stop: Callable[[], bool] = lambda: False) -> int:
+    """Read every card with a dossier that changed; returns how many events came of it.
+
+    A card that cannot be read is tried again, but not for ever. Raises Gestopt when TOPdesk is away, and GeenToegang.
+    """
     since = w.klok() - timedelta(days=w.config.instellingen.opvolging.lees_dagen_na_sluiten)
     with w.sessies() as session:
         ids = dossiers.te_lezen(session, since)
@@ -55,7 +62,26 @@ def lees_terugkoppelingen(w: Werkplaats, stop: Callable[[], bool] = lambda: Fals
             log.warning("card with a dossier cannot be read: melding=%s reason=%s", melding_id, type(error).__name__)
             with w.sessies.begin() as session:
                 dossiers.zet_gelezen(session, melding_id, w.klok())
+        except (GeenToegang, SQLAlchemyError):
+            raise
+        except (NietBereikbaar, OnbekendAntwoord) as error:
+            log.warning("no answer for a card with a dossier, the next round tries again: melding=%s", melding_id)
+            if budget.zwijgt(error):
+                _niet_gelezen(w, melding_id, error)
+        except Exception as error:  # any other fault concerns this card alone, and must not stop the round
+            log.error("card with a dossier could not be handled: melding=%s reason=%s", melding_id, type(error).__name__)
+            budget.mislukt += 1
+            _niet_gelezen(w, melding_id, error)
     return found
+
+
+def _niet_gelezen(w: Werkplaats, melding_id: str, error: Exception) -> None:
+    """When its last change has waited for too long, the card is left to a person until it changes again."""
+    with w.sessies.begin() as session:
+        waits = w.klok() - session.get_one(Melding, melding_id).gewijzigd
+        if waits > timedelta(hours=w.config.instellingen.ronde.opgeven_na_uren):
+            dossiers.zet_gelezen(session, melding_id, w.klok())
+            meldingen.zet_staat(session, melding_id, "fout", type(error).__name__)
 
 
 def lees_kaart(w: Werkplaats, lezer: Lezer, melding_id: str) -> int:

@@ -29,6 +29,7 @@ def bekijk(w: Werkplaats, melding_id: str) -> Incident:
     with w.sessies.begin() as session:
         row = session.get_one(Melding, melding_id)
         row.bekijken, row.gewijzigd, row.afgemeld = False, incident.gewijzigd, closed
+        row.pogingen = 0
         if closed:
             acties.laat_vervallen(session, melding_id, "afgemeld")
             beeindig(session, melding_id, Gebeurtenissoort.AFGEHANDELD, now)
