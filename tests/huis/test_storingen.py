@@ -8,7 +8,7 @@ import pytest
 from hulp.meldingen import ALLE, GEEN, INTERN, OVERDRACHT, SIGNAAL, VERWIJZING, VI
 from hulp.vergelijk import beeld, kaart_id, post, verschil
 
-from triage.cli.app import _uitleg
+from triage.cli.uitleg import uitleg
 from triage.sandbox.postvak import Gedrag
 from triage.sandbox.storingen import Fout, Schema, Storing
 from triage.topdesk.client import TopdeskClient
@@ -79,7 +79,7 @@ def test_a_refused_account_is_told_in_dutch(maak_huis: Callable[..., Any]) -> No
     assert "weigert het account (401)" in result.uitleg
     with pytest.raises(GeenToegang) as caught, huis.werkplaats():
         pass
-    assert _uitleg(caught.value).startswith("TOPdesk weigert het account (401). Kijk")
+    assert uitleg(caught.value).startswith("TOPdesk weigert het account (401). Kijk")
 
 
 PER_WERELD = 200

@@ -20,6 +20,7 @@ from triage.cli.pagina import gebruiker_app, pagina
 from triage.cli.regels import regels_app
 from triage.cli.replay import replay
 from triage.cli.report import report
+from triage.cli.uitleg import uitleg
 from triage.cli.zoek import zoek
 from triage.kaart.exceptions import KaartFout
 from triage.privacy import SleutelFout
@@ -31,7 +32,6 @@ from triage.settings.exceptions import ConfigFout
 from triage.store.exceptions import OpslagFout
 from triage.teksten import tekst
 from triage.topdesk.exceptions import TopdeskFout
-from triage.topdesk.uitleg import in_het_nederlands
 
 app = typer.Typer(help=tekst("cli.triage"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -88,17 +88,5 @@ def main() -> None:
     try:
         app()
     except VERWACHT as error:
-        print(tekst("cli.fout", fout=_uitleg(error)), file=sys.stderr)
+        print(tekst("cli.fout", fout=uitleg(error)), file=sys.stderr)
         sys.exit(1)
-
-
-def _uitleg(error: Exception) -> str:
-    """What to do, from the error's own docstring, with what exactly was wrong."""
-    if isinstance(error, ConfigFout):
-        return "\n" + str(error)
-    if isinstance(error, KaartFout):  # read by voorlichters, so wholly Dutch
-        return tekst("cli.niets_gewijzigd", wat=str(error).strip())
-    if dutch := in_het_nederlands(error):
-        return f"{dutch}\n  {getattr(error, 'toelichting', '')}".rstrip()
-    advice, what = (type(error).__doc__ or "").strip(), str(error).strip()
-    return what if what.startswith(advice) or not advice else f"{advice}\n  {what}" if what else advice
