@@ -149,7 +149,7 @@ def test_a_melding_that_fails_beside_one_that_goes_well_is_no_outage(maak_huis: 
 
 def test_any_other_fault_closes_the_round_as_failed_and_is_told(maak_huis: Bouw, monkeypatch: pytest.MonkeyPatch) -> None:
     huis = maak_huis([SIGNAAL])
-    monkeypatch.setattr("triage.worker.ronde.lees_terugkoppelingen", lambda w, stop: [].pop())
+    monkeypatch.setattr("triage.worker.ronde.lees_terugkoppelingen", lambda w, budget, stop: [].pop())
     with huis.werkplaats() as w:
         for _ in range(8):
             with pytest.raises(IndexError):
