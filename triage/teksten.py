@@ -22,6 +22,16 @@ def zinnen(bestand: str) -> dict[str, str]:
     return {key.partition(".")[2]: phrase for key, phrase in _catalogus(sjabloonmap()).items() if key.startswith(f"{bestand}.")}
 
 
+def zin_bij(fout: type[BaseException]) -> str:
+    """What this kind of error means and what to do about it; empty for one that nobody expects."""
+    return next((line for kind in fout.__mro__ if (line := zin_bij_naam(kind.__name__))), "")
+
+
+def zin_bij_naam(naam: str) -> str:
+    """The same for the name of an error, as a round keeps it."""
+    return _catalogus(sjabloonmap()).get(f"fouten.{naam}", "")
+
+
 def tekst(sleutel: str, **waarden: Any) -> str:
     """The phrase under `file.key` with `{name}` filled in. An unknown key is a programming error: KeyError."""
     return _catalogus(sjabloonmap())[sleutel].format(**waarden)

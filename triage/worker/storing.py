@@ -16,8 +16,7 @@ from triage.apply.soorten import PER_MAIL
 from triage.settings.instellingen import Instellingen
 from triage.store.rondes import ALLE, mislukt_op_rij
 from triage.store.tabellen import Actie, Advies, Melding, Stand
-from triage.teksten import tekst
-from triage.topdesk.uitleg import in_het_nederlands
+from triage.teksten import tekst, zin_bij, zin_bij_naam
 
 log = logging.getLogger(__name__)
 
@@ -76,14 +75,10 @@ def overal_mislukt(sessie: Session, sinds: datetime, niet_beoordeeld: Collection
 def uitleg(error: Exception) -> str:
     """What a person can do about it, in Dutch; never text that came from outside."""
     cause = error.__cause__ if isinstance(error, Gestopt) and error.__cause__ is not None else error
-    return in_het_nederlands(cause) or uitleg_bij_naam(type(cause).__name__)
+    return zin_bij(type(cause)) or tekst("fouten.anders")
 
 
 def uitleg_bij_naam(naam: str) -> str:
     """The same for the name under which a round keeps it."""
-    reason = naam.removeprefix(ALLE)
-    try:
-        said = tekst(f"ronde.fout_{reason}")
-    except KeyError:
-        said = tekst("ronde.fout_anders")
+    said = zin_bij_naam(naam.removeprefix(ALLE)) or tekst("fouten.anders")
     return f"{tekst('ronde.alle_meldingen')} {said}" if naam.startswith(ALLE) else said
