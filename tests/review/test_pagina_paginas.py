@@ -17,9 +17,10 @@ from triage.demo.sporen import alles_in, sporen
 from triage.review.rechten import RECHTEN, ROLLEN, mag
 from triage.settings import laad_config
 from triage.settings.omgeving import lees_omgeving
-from triage.store import gebruikers
+from triage.store import gebruikers, rondes
 from triage.store.database import open_database, sessies
 from triage.store.tabellen import Actie, Advies, Melding
+from triage.teksten import tekst
 
 pytestmark = pytest.mark.een_database
 
@@ -221,3 +222,11 @@ def test_accounts_are_made_at_the_command_line_without_a_password_in_an_argument
     with sessies(engine)() as session:
         assert [r.wat for r in gebruikers.logboek(session, 10)] == ["gebruiker_geblokkeerd", "gebruiker_rol", "gebruiker_toegevoegd"]
     engine.dispose()
+
+
+def test_the_figures_tell_in_plain_words_what_the_last_round_failed_on(pagina: Any) -> None:
+    with pagina.staat.sessies.begin() as session:
+        rondes.sluit_ronde(session, rondes.begin_ronde(session, pagina.staat.klok()), pagina.staat.klok(), 0, 0, 0, 0, "GeenToegang")
+    shown = pagina.bezoeker("teamleider").get("/stand").text
+    assert tekst("fouten.GeenToegang") in shown
+    assert "GeenToegang" not in shown

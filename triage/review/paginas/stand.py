@@ -17,6 +17,7 @@ from triage.store.dossiers import openstaand
 from triage.store.rondes import laatste_ronde, tellingen
 from triage.topdesk.exceptions import TopdeskFout
 from triage.worker.ladder import treden, uitleg
+from triage.worker.storing import uitleg_bij_naam
 
 router = APIRouter()
 _DAGEN = 28
@@ -38,7 +39,7 @@ def stand(request: Request) -> Response:
         oudste=min((r.wachtend.aangemaakt for r in rows), default=None), uitgezet=len(handed),
         oudste_uitgezet=min((u.sinds for u in handed), default=None), tellingen=counts, ronde=last, routes=routes, nieuw=fresh,
         dagen=_DAGEN, nu=now, treden=[(t, uitleg(t)) for t in steps], keuren=waiting, geschillen=disputes, vandaag=today,
-        modus=staat.config.instellingen.modus,
+        modus=staat.config.instellingen.modus, storing=uitleg_bij_naam(last.fout) if last is not None and last.fout else "",
     )  # fmt: skip
 
 
